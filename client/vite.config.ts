@@ -1,0 +1,26 @@
+import react from "@vitejs/plugin-react";
+import { defaultClientConditions, defineConfig } from "vite";
+
+/** Where the development server finds Feder's own server; `npm run dev` sets it. */
+const server = process.env["FEDER_DEV_SERVER"] ?? "http://127.0.0.1:4600";
+
+export default defineConfig({
+  base: "/",
+  plugins: [react()],
+  // Read @feder/shared from its sources, so that neither dev nor build waits for tsc.
+  resolve: { conditions: ["feder-source", ...defaultClientConditions] },
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    // The content security policy allows no inline script and no data: URL, so nothing may be inlined.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  server: {
+    // The server compares Origin with its own address; changeOrigin is off so that both see the address of the page.
+    proxy: {
+      "/api": { target: server },
+      "/sync": { target: server, ws: true },
+    },
+  },
+});

@@ -1,0 +1,1 @@
+export type { JournalEntry, JournalStore } from "./journal.ts";

@@ -1,0 +1,27 @@
+import type { PaperId } from "@feder/shared/ids";
+
+/** One durable piece of a paper's text. */
+export interface JournalEntry {
+  /** Counts up per paper, from 1; a merged entry gets a new number and is the newest. */
+  seq: number;
+  /** A Yjs update in the version 1 encoding. */
+  update: Uint8Array;
+  /** Epoch milliseconds: when it was written; of a merged entry, when its newest part was. */
+  at: number;
+}
+
+/** The journal: the truth about every paper's text (S1, S10). `journal.contract.ts` is its contract suite. */
+export interface JournalStore {
+  /** The entries of a paper with a number above `after`, in order. */
+  read(paper: PaperId, after?: number): Promise<JournalEntry[]>;
+  /**
+   * Appends one update per given paper, all in one transaction. When the promise resolves, they are on the
+   * disk (fsync); when it rejects, none of them is. Answers the numbers, in the order given.
+   */
+  append(updates: readonly { paper: PaperId; update: Uint8Array }[]): Promise<number[]>;
+  /**
+   * Writes one merged entry and deletes exactly the entries it merged, in one transaction (S10). Rejects and
+   * changes nothing if one of them is no longer there. Answers the number of the merged entry.
+   */
+  replace(paper: PaperId, merged: readonly number[], update: Uint8Array): Promise<number>;
+}

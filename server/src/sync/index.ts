@@ -1,0 +1,1 @@
+export { createSync, type Sync, type SyncParts } from "./sync.ts";

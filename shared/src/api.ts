@@ -1,0 +1,221 @@
+import { z } from "zod";
+import { ID_PATTERN, type Id } from "./ids.ts";
+import { GROUP_ROLES, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, ROLES } from "./people.ts";
+import { RIGHTS, type Action } from "./permissions.ts";
+
+/**
+ * Every endpoint of Feder: method, path, input, output. The router parses by it, the client is typed
+ * by it, and `/api/openapi.json` is generated from it. Times are epoch milliseconds.
+ */
+export const API = {
+  "GET /api/session": endpoint({
+    summary: "Who I am, what I may do, and the schema version of documents.",
+    output: () => session,
+  }),
+  "POST /api/session": endpoint({
+    summary: "Signs in and sets the session cookie.",
+    open: true,
+    body: () => z.object({ email: z.string().max(320), password: z.string().max(PASSWORD_MAX_LENGTH) }),
+    output: () => session,
+  }),
+  "DELETE /api/session": endpoint({ summary: "Signs out and ends the session.", open: true, output: () => nothing }),
+
+  "POST /api/invitations/look": endpoint({
+    summary: "What an invitation link offers, before it is accepted.",
+    open: true,
+    body: () => z.object({ token }),
+    output: () =>
+      z.object({
+        role: z.enum(ROLES),
+        concept: z.string(),
+        group: groupName.nullable(),
+        name: z.string(),
+        organisation: z.string(),
+        affiliation: z.string().nullable(),
+        affiliations: z.array(affiliation),
+        expires: time,
+      }),
+  }),
+  "POST /api/invitations/accept": endpoint({
+    summary: "Accepts an invitation once: makes an account, or adds the seat to the account that is signed in.",
+    open: true,
+    body: () =>
+      z.object({
+        token,
+        name: personName.optional(),
+        email: email.optional(),
+        password: newPassword.optional(),
+        organisation: organisation.optional(),
+        affiliation: affiliationId.nullish(),
+      }),
+    output: () => session,
+  }),
+
+  "GET /api/papers": endpoint({ summary: "The papers that I may see.", output: () => z.array(paper) }),
+  "GET /api/papers/:paper": endpoint({
+    summary: "One paper and what I may do with it.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => paper,
+  }),
+  "POST /api/papers/:paper/sample": endpoint({
+    summary: "Loads the sample draft into an empty paper.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => nothing,
+  }),
+
+  "GET /api/groups/:group/members": endpoint({
+    summary: "Who works in a group, for whom, in which category; e-mail addresses and invitations for chairs and office.",
+    params: () => z.object({ group: id<"WorkingGroup">() }),
+    output: () => z.object({ group: groupName, members: z.array(member), invitations: z.array(invitation) }),
+  }),
+  "POST /api/groups/:group/invitations": endpoint({
+    summary: "Invites into a group; the link is in this answer only.",
+    params: () => z.object({ group: id<"WorkingGroup">() }),
+    body: () => z.object({ role: z.enum(GROUP_ROLES), ...invitee }),
+    output: () => madeInvitation,
+  }),
+  "GET /api/staff": endpoint({
+    summary: "The steering group and the office.",
+    output: () => z.object({ members: z.array(member), invitations: z.array(invitation) }),
+  }),
+  "POST /api/staff/invitations": endpoint({
+    summary: "Invites into the steering group or the office; the link is in this answer only.",
+    body: () => z.object({ role: z.enum(["steering", "office"]), ...invitee }),
+    output: () => madeInvitation,
+  }),
+  "DELETE /api/invitations/:invitation": endpoint({
+    summary: "Withdraws an invitation that was not used.",
+    params: () => z.object({ invitation: id<"Invitation">() }),
+    output: () => nothing,
+  }),
+  "PATCH /api/memberships/:membership": endpoint({
+    summary: "Changes the role, organisation or category of a membership.",
+    params: () => z.object({ membership: id<"Membership">() }),
+    body: () =>
+      z.object({
+        role: z.enum(GROUP_ROLES).optional(),
+        organisation: organisation.optional(),
+        affiliation: affiliationId.nullable().optional(),
+      }),
+    output: () => member,
+  }),
+  "DELETE /api/memberships/:membership": endpoint({
+    summary: "Ends a membership; open editors of the person close within a second.",
+    params: () => z.object({ membership: id<"Membership">() }),
+    output: () => nothing,
+  }),
+} as const;
+
+export type ApiKey = keyof typeof API;
+/** What a caller passes in the path. */
+export type ApiParams<K extends ApiKey> = (typeof API)[K] extends { params: () => infer S extends z.ZodType } ? z.output<S> : undefined;
+/** What a caller sends as JSON. */
+export type ApiBody<K extends ApiKey> = (typeof API)[K] extends { body: () => infer S extends z.ZodType } ? z.input<S> : undefined;
+/** What a handler gets after parsing. */
+export type ApiParsedBody<K extends ApiKey> = (typeof API)[K] extends { body: () => infer S extends z.ZodType } ? z.output<S> : undefined;
+/** What the server answers. */
+export type ApiOutput<K extends ApiKey> = (typeof API)[K] extends { output: () => infer S extends z.ZodType } ? z.output<S> : never;
+
+/** One endpoint; `open` endpoints need no session. Schemas are functions, so that they may stand below in reading order. */
+export interface Endpoint {
+  summary: string;
+  open?: boolean;
+  params?: () => z.ZodObject;
+  body?: () => z.ZodObject;
+  output: () => z.ZodType;
+}
+
+function endpoint<E extends Endpoint>(of: E): E {
+  return of;
+}
+
+function id<Kind extends string>() {
+  return z.string().regex(ID_PATTERN, { error: "not an id" }) as unknown as z.ZodType<Id<Kind>, string>;
+}
+
+const nothing = z.null();
+const time = z.int();
+const token = z.string().min(1).max(200);
+const email = z.email().max(320);
+const personName = z.string().trim().min(1).max(120);
+const organisation = z.string().trim().max(200);
+const affiliationId = z.string().max(60);
+const newPassword = z.string().min(PASSWORD_MIN_LENGTH).max(PASSWORD_MAX_LENGTH);
+
+const affiliation = z.object({ id: z.string(), name: z.object({ de: z.string(), en: z.string() }) });
+
+const groupName = z.object({ id: id<"WorkingGroup">(), number: z.int(), name: z.string() });
+
+const invitee = {
+  name: z.string().trim().max(120).optional(),
+  organisation: organisation.optional(),
+  affiliation: affiliationId.nullish(),
+};
+
+const standing = z.object({
+  membership: id<"Membership">(),
+  role: z.enum(ROLES),
+  group: id<"WorkingGroup">().nullable(),
+  organisation: z.string(),
+  affiliation: z.string().nullable(),
+});
+
+const session = z.object({
+  person: z.object({ id: id<"Person">(), name: z.string(), email: z.string() }),
+  standings: z.array(standing),
+  /** Which action is allowed where: `group` is null for the concept as a whole. */
+  rights: z.array(
+    z.object({ action: z.enum(Object.keys(RIGHTS) as [Action, ...Action[]]), group: id<"WorkingGroup">().nullable() }),
+  ),
+  concept: z.object({
+    id: id<"Concept">(),
+    name: z.string(),
+    affiliations: z.array(affiliation),
+    groups: z.array(groupName),
+  }),
+  schemaVersion: z.int(),
+});
+
+const paper = z.object({
+  id: id<"Paper">(),
+  number: z.int(),
+  field: z.string(),
+  group: groupName,
+  may: z.object({ write: z.boolean(), fill: z.boolean(), seeMembers: z.boolean() }),
+  /** When the text last changed, or null for a paper that nobody has touched. */
+  lastChange: time.nullable(),
+  /** How many people have the paper open now. */
+  present: z.int(),
+});
+
+const member = z.object({
+  membership: id<"Membership">(),
+  person: id<"Person">(),
+  name: z.string(),
+  email: z.string().nullable(),
+  role: z.enum(ROLES),
+  organisation: z.string(),
+  affiliation: z.string().nullable(),
+  since: time,
+});
+
+const invitation = z.object({
+  id: id<"Invitation">(),
+  role: z.enum(ROLES),
+  name: z.string(),
+  organisation: z.string(),
+  affiliation: z.string().nullable(),
+  created: time,
+  expires: time,
+});
+
+const madeInvitation = z.object({ invitation, url: z.string(), token: z.string() });
+
+/** A paper as the API shows it. */
+export type PaperView = z.output<typeof paper>;
+/** The session as the API shows it. */
+export type SessionView = z.output<typeof session>;
+/** A member as the API shows it. */
+export type MemberView = z.output<typeof member>;
+/** An open invitation as the API shows it. */
+export type InvitationView = z.output<typeof invitation>;

@@ -1,0 +1,13 @@
+export { CONTENT, MARKS, NODES, SCHEMA_VERSION } from "./format/index.ts";
+export { HEADING_LEVELS } from "./format/heading.ts";
+export { isAllowedLink } from "./format/link.ts";
+export { MEASURE_DETAILS, type MeasureDetail } from "./format/measure-detail.ts";
+export { PARTY_PARTS, type PartyPart } from "./format/responsible-party.ts";
+export { STATEMENT_KINDS, type StatementKind } from "./format/statement.ts";
+export type { AttributeFormat, AttributeValue, MarkFormat, NodeFormat } from "./format/kinds.ts";
+export { firstBlocks, isEmptyPaper } from "./first-content.ts";
+export { moveBlocks } from "./move.ts";
+export { numberStatements, type StatementNumber } from "./numbering.ts";
+export { depthOf, extentOf, type OutlineBlock } from "./outline.ts";
+export { appendBlocks, readBlocks, textOf, type DocumentMark, type DocumentNode } from "./tree.ts";
+export { countWords } from "./words.ts";

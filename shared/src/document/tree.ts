@@ -1,0 +1,100 @@
+import * as Y from "yjs";
+import type { AttributeValue } from "./format/kinds.ts";
+
+/** A node of a document as plain data, in the shape of ProseMirror's JSON. */
+export interface DocumentNode {
+  type: string;
+  attrs?: Record<string, AttributeValue>;
+  content?: DocumentNode[];
+  /** Only on nodes of type `text`. */
+  text?: string;
+  marks?: DocumentMark[];
+}
+
+/** A mark on a text node. */
+export interface DocumentMark {
+  type: string;
+  attrs?: Record<string, AttributeValue>;
+}
+
+/** Reads the blocks of a document, in order. */
+export function readBlocks(fragment: Y.XmlFragment): DocumentNode[] {
+  return fragment.toArray().flatMap(readNode);
+}
+
+/** Appends blocks to a document; the caller opens the transaction and gives it an origin. */
+export function appendBlocks(fragment: Y.XmlFragment, blocks: readonly DocumentNode[]): void {
+  fragment.insert(fragment.length, blocks.map(makeElement));
+}
+
+/** The text of a node and of all that it holds, blocks and line breaks apart by one space. */
+export function textOf(node: DocumentNode): string {
+  if (node.text !== undefined) return node.text;
+  if (node.type === "hardBreak") return " ";
+  const parts = (node.content ?? []).map(textOf);
+  const inline = (node.content ?? []).every((child) => child.text !== undefined || child.type === "hardBreak");
+  return parts.join(inline ? "" : " ");
+}
+
+function readNode(type: Y.XmlElement | Y.XmlText | Y.XmlHook): DocumentNode[] {
+  if (type instanceof Y.XmlText) return readText(type);
+  if (!(type instanceof Y.XmlElement)) return [];
+  const node: DocumentNode = { type: type.nodeName };
+  const attrs = type.getAttributes() as Record<string, AttributeValue>;
+  if (Object.keys(attrs).length > 0) node.attrs = attrs;
+  const content = type.toArray().flatMap((child) => readNode(child as Y.XmlElement));
+  if (content.length > 0) node.content = content;
+  return [node];
+}
+
+function readText(text: Y.XmlText): DocumentNode[] {
+  const runs = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
+  return runs.flatMap(({ insert, attributes }) => {
+    if (typeof insert !== "string" || insert === "") return [];
+    const node: DocumentNode = { type: "text", text: insert };
+    const marks = Object.entries(attributes ?? {}).map(([name, value]) => readMark(name, value));
+    if (marks.length > 0) node.marks = marks;
+    return [node];
+  });
+}
+
+/** y-tiptap writes marks that may overlap as `name--hash`. */
+function readMark(name: string, value: unknown): DocumentMark {
+  const type = name.replace(/--.*$/, "");
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0
+    ? { type, attrs: value as Record<string, AttributeValue> }
+    : { type };
+}
+
+function makeElement(node: DocumentNode): Y.XmlElement {
+  const element = new Y.XmlElement<Record<string, AttributeValue>>(node.type);
+  for (const [name, value] of Object.entries(node.attrs ?? {})) {
+    if (value !== null) element.setAttribute(name, value);
+  }
+  element.insert(0, makeChildren(node.content ?? []));
+  return element as Y.XmlElement;
+}
+
+/** Neighbouring text nodes become one Y.XmlText, as the editor's binding expects them. */
+function makeChildren(content: readonly DocumentNode[]): (Y.XmlElement | Y.XmlText)[] {
+  const children: (Y.XmlElement | Y.XmlText)[] = [];
+  let delta: { insert: string; attributes: Record<string, unknown> }[] = [];
+  const closeText = () => {
+    if (delta.length === 0) return;
+    const text = new Y.XmlText();
+    text.applyDelta(delta);
+    children.push(text);
+    delta = [];
+  };
+  for (const node of content) {
+    if (node.text === undefined) {
+      closeText();
+      children.push(makeElement(node));
+    } else if (node.text !== "") {
+      const marks = (node.marks ?? []).map((mark) => [mark.type, mark.attrs ?? {}] as const);
+      delta.push({ insert: node.text, attributes: Object.fromEntries(marks) });
+    }
+  }
+  closeText();
+  return children;
+}

@@ -1,0 +1,65 @@
+import type { PaperId } from "./ids.ts";
+
+/** Where papers are synchronised: `ws /sync/PAPER?schema=N`. */
+export const SYNC_PATH = "/sync";
+
+/** The address of a paper's live document, without host; `schema` is the SCHEMA_VERSION of the page. */
+export function syncAddress(paper: PaperId, schema: number): string {
+  return `${SYNC_PATH}/${paper}?schema=${schema}`;
+}
+
+/** The first number of a frame. 0, 1 and 3 are y-websocket's; 2 is its auth message, which Feder never sends. */
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  queryAwareness: 3,
+  /**
+   * Server to client: what is durable. A varUint8Array with the Yjs state vector of the durable document,
+   * then a varUint: how many of this connection's updates (sync messages 1 and 2) are durable. The count
+   * covers what a state vector cannot show, an update that only deletes.
+   */
+  saved: 4,
+} as const;
+
+/** The second number of a sync frame, as y-protocols defines it. */
+export const SYNC_MESSAGE = { step1: 0, step2: 1, update: 2 } as const;
+
+/**
+ * Why a connection was closed. The y-websocket client takes 4400–4499 as final and tries again after
+ * all others, so what a reload or a person must mend stands in 44xx.
+ */
+export const CLOSE = {
+  badFrame: 4400,
+  signedOut: 4401,
+  forbidden: 4403,
+  unknownPaper: 4404,
+  outdatedClient: 4426,
+  /** The right changed, but some right remains: connecting again gets the new one. */
+  rightChanged: 4500,
+  /** The server asks the page to fetch the paper anew, for example after a failed commit. */
+  resync: 4501,
+  unsupportedData: 1003,
+  stopping: 1012,
+} as const;
+
+/** Bounds on what one connection may send. */
+export const LIMITS = {
+  /** Bytes in one frame, enforced by the WebSocket layer before anything is read. */
+  frameBytes: 4 * 1024 * 1024,
+  /** Bytes in one awareness frame; a caret takes about 300. */
+  awarenessBytes: 4 * 1024,
+  /** Bytes in one JSON request. */
+  requestBytes: 1024 * 1024,
+} as const;
+
+/** Who stands behind a caret; the server writes this into presence, whatever a page claims. */
+export interface PresentPerson {
+  id: string;
+  name: string;
+  organisation: string;
+  affiliation: string | null;
+  /** Six-digit hex, as TipTap's caret asks for. */
+  color: string;
+  /** Whether the person may write; who only reads is counted, not drawn as a caret. */
+  writes: boolean;
+}
