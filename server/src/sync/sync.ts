@@ -1,11 +1,21 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { PaperId, PersonId, WorkingGroupId } from "@feder/shared/ids";
+import { CLOSE, LIMITS, type PresentPerson } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
+import { type WebSocket, WebSocketServer } from "ws";
 import type * as Y from "yjs";
 import type { Accounts } from "../accounts/index.ts";
 import type { JournalStore } from "../storage/index.ts";
+import { colorOf } from "./colors.ts";
+import { createCommits } from "./commits.ts";
+import { closeSocket, type Connection, createConnection } from "./connection.ts";
+import { createHeartbeat } from "./heartbeat.ts";
+import { createSyncMetrics } from "./metrics.ts";
+import type { Room } from "./room.ts";
+import { createRooms } from "./rooms.ts";
+import { type Admission, admit, isWebSocketUpgrade, readAddress, rejectUpgrade, rightOn } from "./upgrade.ts";
 
 /** What the sync core is made of; `app` brings the parts together. */
 export interface SyncParts {
@@ -35,7 +45,171 @@ export interface Sync {
   stop(): Promise<void>;
 }
 
+/** How often the rights of every open connection are asked again, as a net under {@link Sync.recheck}. */
+const RECHECK_ALL_MS = 60_000;
+
 /** Builds the sync core. */
-export function createSync(_parts: SyncParts): Sync {
-  throw new Error("written by the founder at this moment");
+export function createSync(parts: SyncParts): Sync {
+  const { journal, accounts, log } = parts;
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: LIMITS.frameBytes,
+  });
+  const sockets = new Map<Connection, { socket: WebSocket; room: Room }>();
+  const metrics = createSyncMetrics(parts.metrics, {
+    connections: () => sockets.size,
+    papers: () => [...rooms.open()].length,
+  });
+  const commits = createCommits(journal, metrics.observeCommit);
+  const rooms = createRooms({ journal, commits, log });
+  const heartbeat = createHeartbeat();
+  /** Counts changes of rights, so that one which happens during an upgrade is not missed. */
+  let changes = 0;
+  let stopping = false;
+
+  const enter = async (request: IncomingMessage, socket: Duplex, head: Buffer, address: { paper: string; schema: string | null }) => {
+    let admission: Admission;
+    let room: Room | null = null;
+    for (;;) {
+      const before = changes;
+      admission = await admit(address, request.headers.cookie, parts);
+      if (admission.admitted) room ??= await rooms.hold(admission.paper);
+      if (before === changes) break;
+    }
+    if (stopping || socket.destroyed) {
+      if (room) rooms.release(room);
+      rejectUpgrade(socket, 503, "Service Unavailable");
+      return;
+    }
+    const { handed } = shakeHands(request, socket, head, (upgraded) => {
+      if (admission.admitted && room) welcome(upgraded, admission, room);
+      else {
+        if (room) rooms.release(room);
+        if (!admission.admitted) turnAway(upgraded, admission.code, admission.reason);
+      }
+    });
+    if (!handed && room) rooms.release(room);
+  };
+
+  /** Finishes the handshake; `handed` is false where the request was no proper one and nobody was called. */
+  const shakeHands = (request: IncomingMessage, socket: Duplex, head: Buffer, then: (upgraded: WebSocket) => void) => {
+    let handed = false;
+    server.handleUpgrade(request, socket, head, (upgraded) => {
+      handed = true;
+      then(upgraded);
+    });
+    return { handed };
+  };
+
+  const turnAway = (socket: WebSocket, code: number, reason: string) => {
+    metrics.refused(code);
+    socket.on("error", () => socket.terminate());
+    closeSocket(socket, code, reason);
+  };
+
+  const welcome = (socket: WebSocket, admission: Admission & { admitted: true }, room: Room) => {
+    const { paper, right, signedIn } = admission;
+    const connection = createConnection(socket, { paper, right, session: signedIn.session, person: presentPerson(admission) });
+    sockets.set(connection, { socket, room });
+    heartbeat.watch(socket);
+    socket.on("message", (data, isBinary) => {
+      if (!isBinary) connection.close(CLOSE.unsupportedData, "binary frames only");
+      else room.receive(connection, toBytes(data));
+    });
+    socket.on("error", (error) => log.debug({ paper, reason: error.message }, "socket error"));
+    socket.once("close", (code) => {
+      metrics.closed(code);
+      sockets.delete(connection);
+      room.leave(connection);
+      rooms.release(room);
+    });
+    room.join(connection);
+  };
+
+  const recheckOne = async (connection: Connection) => {
+    const signedIn = await accounts.renew(connection.session);
+    if (!signedIn) return connection.close(CLOSE.signedOut, "the session has ended");
+    const group = await parts.groupOfPaper(connection.paper);
+    const right = group === null ? null : rightOn(signedIn, group);
+    if (right === null) connection.close(CLOSE.forbidden, "the right to read this paper has ended");
+    else if (right !== connection.right) connection.close(CLOSE.rightChanged, "the rights have changed");
+  };
+
+  const recheck = async (person?: PersonId) => {
+    changes += 1;
+    const concerned = [...sockets.keys()].filter((connection) => person === undefined || connection.person.id === person);
+    await Promise.all(concerned.map(recheckOne));
+  };
+
+  const net = setInterval(() => {
+    recheck().catch((reason: unknown) => log.error({ reason: String(reason) }, "rights could not be asked again"));
+  }, RECHECK_ALL_MS);
+  net.unref();
+
+  return {
+    upgrade(request, socket, head) {
+      const address = readAddress(request.url);
+      if (address === null) return false;
+      socket.on("error", () => socket.destroy());
+      if (stopping) rejectUpgrade(socket, 503, "Service Unavailable");
+      else if (!isWebSocketUpgrade(request)) rejectUpgrade(socket, 400, "Bad Request");
+      else if (!parts.allowsOrigin(request.headers.origin, request.headers.host)) rejectUpgrade(socket, 403, "Forbidden");
+      else {
+        enter(request, socket, head, address).catch((reason: unknown) => {
+          log.error({ reason: String(reason) }, "upgrade failed");
+          rejectUpgrade(socket, 503, "Service Unavailable");
+        });
+      }
+      return true;
+    },
+    recheck,
+    async pull() {
+      await Promise.all([...rooms.open()].map((room) => room.pull()));
+    },
+    present(paper) {
+      const people = new Set([...(rooms.get(paper)?.connections ?? [])].map(({ person }) => person.id));
+      return people.size;
+    },
+    async edit(paper, change) {
+      const room = await rooms.hold(paper);
+      try {
+        await room.edit(change);
+      } finally {
+        rooms.release(room);
+      }
+    },
+    async stop() {
+      stopping = true;
+      clearInterval(net);
+      heartbeat.stop();
+      await commits.idle();
+      const closed = [...sockets.values()].map(({ socket }) => new Promise((resolve) => socket.once("close", resolve)));
+      for (const connection of sockets.keys()) connection.close(CLOSE.stopping, "the server is stopping");
+      await Promise.all(closed);
+      await commits.idle();
+      await rooms.stop();
+    },
+  };
+}
+
+/** Who sits before a page: for the organisation that the person stands for in this paper's group. */
+function presentPerson({ group, right, signedIn }: Admission & { admitted: true }): PresentPerson {
+  const { person, standings } = signedIn;
+  const standing = standings.find((candidate) => candidate.group === group) ?? standings.find(({ group: none }) => none === null);
+  return {
+    id: person.id,
+    name: person.name,
+    organisation: standing?.organisation ?? "",
+    affiliation: standing?.affiliation ?? null,
+    color: colorOf(person.id),
+    writes: right === "write",
+  };
+}
+
+/** A frame as one run of bytes, whichever way the socket's library cut it. */
+function toBytes(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }

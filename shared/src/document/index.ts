@@ -5,6 +5,7 @@ export { MEASURE_DETAILS, type MeasureDetail } from "./format/measure-detail.ts"
 export { PARTY_PARTS, type PartyPart } from "./format/responsible-party.ts";
 export { STATEMENT_KINDS, type StatementKind } from "./format/statement.ts";
 export type { AttributeFormat, AttributeValue, MarkFormat, NodeFormat } from "./format/kinds.ts";
+export { checkBlocks } from "./check.ts";
 export { firstBlocks, isEmptyPaper } from "./first-content.ts";
 export { moveBlocks } from "./move.ts";
 export { numberStatements, type StatementNumber } from "./numbering.ts";

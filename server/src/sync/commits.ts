@@ -1,0 +1,88 @@
+import type { PaperId } from "@feder/shared/ids";
+import * as Y from "yjs";
+import type { JournalStore } from "../storage/index.ts";
+import type { Connection } from "./connection.ts";
+
+/** One update that waits for the disk; `author` is null for the server's own edits. */
+export interface Pending {
+  update: Uint8Array;
+  author: Connection | null;
+}
+
+/** A paper that has something to write. */
+export interface Committing {
+  readonly paper: PaperId;
+  /** Hands over what waits, and is empty then. */
+  takePending(): Pending[];
+  /** Called once the merged update is durable. */
+  committed(seq: number, merged: Uint8Array, parts: readonly Pending[]): void;
+  /** Called where the disk refused; none of the parts is durable. */
+  failed(parts: readonly Pending[], reason: unknown): void;
+}
+
+/** The group commit of all papers (S2). */
+export interface Commits {
+  /** Says that a paper has something pending; a commit starts at once where none is running. */
+  request(paper: Committing): void;
+  /** Resolves when nothing waits and nothing is being written. */
+  idle(): Promise<void>;
+}
+
+/**
+ * Makes the group commit: what arrives while a commit runs joins the next one, merged per paper, one
+ * transaction for all papers. `observe` hears of each commit: papers, updates, seconds.
+ */
+export function createCommits(
+  journal: JournalStore,
+  observe: (papers: number, updates: number, seconds: number) => void,
+): Commits {
+  let waiting = new Set<Committing>();
+  let running: Promise<void> | null = null;
+
+  const run = async () => {
+    // One turn of the event loop, so that all frames that came in one read of the sockets join.
+    await new Promise(setImmediate);
+    while (waiting.size > 0) {
+      const batch = [...waiting].map((paper) => ({ paper, parts: paper.takePending() })).filter(({ parts }) => parts.length > 0);
+      waiting = new Set();
+      if (batch.length > 0) await commit(batch);
+    }
+    running = null;
+  };
+
+  const commit = async (batch: { paper: Committing; parts: Pending[] }[]) => {
+    const started = performance.now();
+    const merged = batch.map(({ parts }) => merge(parts));
+    let seqs: number[];
+    try {
+      seqs = await journal.append(batch.map(({ paper }, index) => ({ paper: paper.paper, update: at(merged, index) })));
+    } catch (reason) {
+      for (const { paper, parts } of batch) paper.failed(parts, reason);
+      return;
+    }
+    const updates = batch.reduce((sum, { parts }) => sum + parts.length, 0);
+    observe(batch.length, updates, (performance.now() - started) / 1000);
+    batch.forEach(({ paper, parts }, index) => paper.committed(at(seqs, index), at(merged, index), parts));
+  };
+
+  return {
+    request(paper) {
+      waiting.add(paper);
+      running ??= run();
+    },
+    async idle() {
+      while (running !== null) await running;
+    },
+  };
+}
+
+function merge(parts: readonly Pending[]): Uint8Array {
+  const [first] = parts;
+  return parts.length === 1 && first ? first.update : Y.mergeUpdates(parts.map((part) => part.update));
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const value = list[index];
+  if (value === undefined) throw new Error(`nothing at ${index} of ${list.length}`);
+  return value;
+}

@@ -1,0 +1,112 @@
+import type { PaperId } from "@feder/shared/ids";
+import type { Logger } from "pino";
+import type { JournalStore } from "../storage/index.ts";
+import type { Commits } from "./commits.ts";
+import { openRoom, type Room } from "./room.ts";
+
+/** Every paper that is open now. */
+export interface Rooms {
+  /** The room of a paper, opened if need be, held until {@link Rooms.release}. */
+  hold(paper: PaperId): Promise<Room>;
+  release(room: Room): void;
+  open(): Iterable<Room>;
+  get(paper: PaperId): Room | undefined;
+  /** Frees every room; the caller has stopped everything that uses them. */
+  stop(): Promise<void>;
+}
+
+/** How long a paper stays in memory after its last page left: reloads and short losses of line come back to it. */
+const LINGER_MS = 30_000;
+/** Journal entries above which a paper is compacted when it closes, and while it stays open. */
+const MOST_ENTRIES_CLOSED = 20;
+const MOST_ENTRIES_OPEN = 2_000;
+/** How often open papers are looked at for that. */
+const TIDY_MS = 60_000;
+
+/** Makes the register of open papers. */
+export function createRooms(parts: { journal: JournalStore; commits: Commits; log: Logger }): Rooms {
+  const { log } = parts;
+  const rooms = new Map<PaperId, { opening: Promise<Room>; room: Room | null; holders: number; linger: NodeJS.Timeout | null }>();
+  const closing = new Set<Promise<void>>();
+
+  const drop = (paper: PaperId) => {
+    const entry = rooms.get(paper);
+    if (entry?.linger) clearTimeout(entry.linger);
+    rooms.delete(paper);
+  };
+
+  const tidy = async (room: Room, most: number) => {
+    try {
+      await room.compact(most);
+    } catch (reason) {
+      log.error({ paper: room.paper, reason: String(reason) }, "compaction refused");
+    }
+  };
+
+  const close = async (room: Room) => {
+    await tidy(room, MOST_ENTRIES_CLOSED);
+    const entry = rooms.get(room.paper);
+    // Somebody may have come back while the journal was compacted.
+    if (entry?.room !== room || entry.holders > 0 || room.busy) return;
+    drop(room.paper);
+    room.free();
+  };
+
+  const own = (work: Promise<void>) => {
+    closing.add(work);
+    void work.finally(() => closing.delete(work));
+  };
+
+  const tidying = setInterval(() => {
+    for (const { room } of rooms.values()) if (room) own(tidy(room, MOST_ENTRIES_OPEN));
+  }, TIDY_MS);
+  tidying.unref();
+
+  return {
+    async hold(paper) {
+      let entry = rooms.get(paper);
+      if (!entry) {
+        const opening = openRoom({ ...parts, paper, onBroken: () => drop(paper) });
+        const fresh = { opening, room: null as Room | null, holders: 0, linger: null };
+        entry = fresh;
+        rooms.set(paper, fresh);
+        opening.then(
+          (room) => {
+            fresh.room = room;
+          },
+          () => drop(paper),
+        );
+      }
+      if (entry.linger) clearTimeout(entry.linger);
+      entry.linger = null;
+      entry.holders += 1;
+      try {
+        return await entry.opening;
+      } catch (reason) {
+        entry.holders -= 1;
+        throw reason;
+      }
+    },
+    release(room) {
+      const entry = rooms.get(room.paper);
+      if (entry?.room !== room) return;
+      entry.holders -= 1;
+      if (entry.holders > 0) return;
+      entry.linger = setTimeout(() => own(close(room)), LINGER_MS);
+      entry.linger.unref();
+    },
+    *open() {
+      for (const { room } of rooms.values()) if (room) yield room;
+    },
+    get: (paper) => rooms.get(paper)?.room ?? undefined,
+    async stop() {
+      clearInterval(tidying);
+      for (const paper of rooms.keys()) {
+        const entry = rooms.get(paper);
+        drop(paper);
+        entry?.room?.free();
+      }
+      await Promise.all(closing);
+    },
+  };
+}

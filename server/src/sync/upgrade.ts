@@ -1,0 +1,63 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { SCHEMA_VERSION } from "@feder/shared/document";
+import { isId, type PaperId, type WorkingGroupId } from "@feder/shared/ids";
+import { can } from "@feder/shared/permissions";
+import { CLOSE, SYNC_PATH } from "@feder/shared/protocol";
+import type { Accounts, SignedIn } from "../accounts/index.ts";
+import type { PaperRight } from "./connection.ts";
+
+/** What the address of an upgrade asks for. */
+export interface SyncAddress {
+  paper: string;
+  schema: string | null;
+}
+
+/** Whether somebody may enter a paper, or with which close code they are turned away. */
+export type Admission =
+  | { admitted: true; paper: PaperId; group: WorkingGroupId; right: PaperRight; signedIn: SignedIn }
+  | { admitted: false; code: number; reason: string };
+
+/** Reads `/sync/PAPER?schema=N`; null for any other address. */
+export function readAddress(url: string | undefined): SyncAddress | null {
+  const { pathname, searchParams } = new URL(url ?? "/", "http://feder.invalid");
+  const [, base, paper, ...rest] = pathname.split("/");
+  if (`/${base}` !== SYNC_PATH || paper === undefined || rest.length > 0) return null;
+  return { paper, schema: searchParams.get("schema") };
+}
+
+/**
+ * Decides an upgrade (S4, S6), deny by default. The refusals are close codes and not HTTP statuses, because
+ * a page cannot read the status of a failed upgrade and would try again for ever.
+ */
+export async function admit(
+  address: SyncAddress,
+  cookie: string | undefined,
+  parts: { accounts: Accounts; groupOfPaper(paper: PaperId): Promise<WorkingGroupId | null> },
+): Promise<Admission> {
+  const refuse = (code: number, reason: string): Admission => ({ admitted: false, code, reason });
+  if (address.schema !== String(SCHEMA_VERSION)) return refuse(CLOSE.outdatedClient, "reload the page");
+  const signedIn = await parts.accounts.identify(cookie);
+  if (!signedIn) return refuse(CLOSE.signedOut, "sign in");
+  const group = isId<"Paper">(address.paper) ? await parts.groupOfPaper(address.paper) : null;
+  if (!isId<"Paper">(address.paper) || group === null) return refuse(CLOSE.unknownPaper, "no such paper");
+  const right = rightOn(signedIn, group);
+  if (right === null) return refuse(CLOSE.forbidden, "no right to read this paper");
+  return { admitted: true, paper: address.paper, group, right, signedIn };
+}
+
+/** What a person may do with the papers of a group, or null for nothing. */
+export function rightOn({ actor }: SignedIn, group: WorkingGroupId): PaperRight | null {
+  if (can(actor, "paper.write", { group })) return "write";
+  return can(actor, "paper.read", { group }) ? "read" : null;
+}
+
+/** Answers an upgrade with an HTTP status, for what no page of ours sends. */
+export function rejectUpgrade(socket: Duplex, status: 400 | 403 | 503, text: string): void {
+  socket.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Whether a request is an upgrade to a WebSocket at all. */
+export function isWebSocketUpgrade(request: IncomingMessage): boolean {
+  return request.method === "GET" && request.headers.upgrade?.toLowerCase() === "websocket";
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { newId, type PersonId, type WorkingGroupId } from "./ids.ts";
+import type { Actor, Seat } from "./people.ts";
+import { can, RIGHTS } from "./permissions.ts";
+
+const own = newId<"WorkingGroup">();
+const foreign = newId<"WorkingGroup">();
+const other = newId<"Person">();
+
+function actor(...seats: Seat[]): Actor {
+  return { person: newId<"Person">(), seats };
+}
+
+const people = {
+  stranger: actor(),
+  member: actor({ role: "member", group: own }),
+  chair: actor({ role: "chair", group: own }),
+  steering: actor({ role: "steering" }),
+  office: actor({ role: "office" }),
+};
+
+function whoMay(ask: (of: Actor, group: WorkingGroupId) => boolean, group: WorkingGroupId): string {
+  return Object.entries(people).filter(([, of]) => ask(of, group)).map(([name]) => name).join(" ");
+}
+
+const onGroup = (action: "paper.read" | "paper.write" | "paper.fill" | "group.see" | "group.contact" | "group.invite") =>
+  (of: Actor, group: WorkingGroupId) => can(of, action, { group });
+const onMembership = (person: PersonId) => (of: Actor, group: WorkingGroupId) => can(of, "membership.change", { group, person });
+
+describe("rights", () => {
+  it.each([
+    ["paper.read", "member chair steering office", "steering office"],
+    ["paper.write", "member chair", ""],
+    ["paper.fill", "chair office", "office"],
+    ["group.see", "member chair steering office", "steering office"],
+    ["group.contact", "chair office", "office"],
+    ["group.invite", "chair office", "office"],
+  ] as const)("%s: in the own group %s; in a foreign group %s", (action, inOwn, inForeign) => {
+    expect(whoMay(onGroup(action), own)).toBe(inOwn);
+    expect(whoMay(onGroup(action), foreign)).toBe(inForeign);
+  });
+
+  it("lets chairs change memberships of their group except their own", () => {
+    expect(whoMay(onMembership(other), own)).toBe("chair office");
+    expect(whoMay(onMembership(other), foreign)).toBe("office");
+    expect(can(people.chair, "membership.change", { group: own, person: people.chair.person })).toBe(false);
+  });
+
+  it("lets only the office staff the concept", () => {
+    expect(Object.entries(people).filter(([, of]) => can(of, "concept.staff", null)).map(([name]) => name)).toEqual(["office"]);
+  });
+
+  it("says every right as a sentence in both languages", () => {
+    for (const right of Object.values(RIGHTS)) {
+      expect(right.de).toMatch(/^[A-ZÄÖÜ].*\.$/);
+      expect(right.en).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+});
