@@ -1,0 +1,68 @@
+import { newId } from "@feder/shared/ids";
+import { describe, expect, it } from "vitest";
+import type { Connection } from "./connection.ts";
+import { decodeMessage } from "./messages.ts";
+import { createPresence } from "./presence.ts";
+
+function connection(name: string, right: "read" | "write" = "write"): Connection {
+  return {
+    paper: newId<"Paper">(),
+    session: newId<"Session">(),
+    person: { id: name, name, organisation: "Org", affiliation: null, color: "#8a1c4a", writes: right === "write" },
+    right,
+    client: null,
+    savedUpdates: 0,
+    open: true,
+    send: () => undefined,
+    close: () => undefined,
+  };
+}
+
+function read(frame: Uint8Array | null): Record<number, unknown> {
+  const message = frame === null ? null : decodeMessage(frame);
+  if (message?.type !== "presence") return {};
+  return Object.fromEntries(message.states.map(({ client, state }): [number, unknown] => [client, JSON.parse(state)]));
+}
+
+const caret = (name: string) => JSON.stringify({ user: { name, color: "#000000" }, cursor: { anchor: 1, head: 1 }, more: "x" });
+
+describe("presence", () => {
+  it("S5: writes name and organisation from the session, whatever the page claims", () => {
+    const presence = createPresence(() => undefined);
+    const anna = connection("Anna");
+    presence.receive(anna, [{ client: 1, clock: 1, state: caret("Landrat") }]);
+    expect(read(presence.takeChanges())).toEqual({ 1: { user: anna.person, cursor: { anchor: 1, head: 1 } } });
+  });
+
+  it("S5: takes nothing that a page says of another", () => {
+    const presence = createPresence(() => undefined);
+    const anna = connection("Anna");
+    const bela = connection("Bela");
+    presence.receive(anna, [{ client: 1, clock: 1, state: caret("Anna") }]);
+    presence.receive(bela, [
+      { client: 1, clock: 9, state: caret("Bela") },
+      { client: 2, clock: 1, state: caret("Bela") },
+      { client: 3, clock: 1, state: caret("Bela") },
+      { client: 1, clock: 10, state: "null" },
+    ]);
+    expect(read(presence.everyone())).toMatchObject({ 1: { user: anna.person }, 2: { user: bela.person } });
+    expect(Object.keys(read(presence.everyone()))).toEqual(["1", "2"]);
+  });
+
+  it("shows no caret of somebody who only reads", () => {
+    const presence = createPresence(() => undefined);
+    presence.receive(connection("Rosa", "read"), [{ client: 1, clock: 1, state: caret("Rosa") }]);
+    expect(read(presence.everyone())).toEqual({ 1: { user: expect.objectContaining({ writes: false }) as unknown } });
+  });
+
+  it("says once that somebody left, with a clock that pages accept", () => {
+    const presence = createPresence(() => undefined);
+    const anna = connection("Anna");
+    presence.receive(anna, [{ client: 1, clock: 4, state: caret("Anna") }]);
+    presence.takeChanges();
+    presence.leave(anna);
+    expect(read(presence.takeChanges())).toEqual({ 1: null });
+    expect(presence.takeChanges()).toBeNull();
+    expect(presence.everyone()).toBeNull();
+  });
+});
