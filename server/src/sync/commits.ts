@@ -7,6 +7,8 @@ import type { Connection } from "./connection.ts";
 export interface Pending {
   update: Uint8Array;
   author: Connection | null;
+  /** Called when the update is no longer waiting, written or not. */
+  settle(): void;
 }
 
 /** A paper that has something to write. */

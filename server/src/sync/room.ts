@@ -16,6 +16,7 @@ import {
   encodeSaved,
   encodeUpdate,
 } from "./messages.ts";
+import { createPlaces } from "./places.ts";
 import { createPresence } from "./presence.ts";
 import { createSeen } from "./seen.ts";
 
@@ -70,6 +71,7 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
   document.transact(() => {
     for (const { update } of entries) Y.applyUpdate(document, update, "journal");
   }, "journal");
+  const places = createPlaces(document);
   const seen = createSeen(entries.map(({ seq }) => seq));
 
   const broadcast = (frame: Uint8Array, except: Connection | null) => {
@@ -131,11 +133,11 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
   };
 
   const takeUpdate = (author: Connection, update: Uint8Array, answer: boolean) => {
-    passGate(update);
+    const { structs } = passGate(update, places);
     if (answer && pending.length === 0 && committing === 0 && isKnown(document, update)) {
       author.savedUpdates += 1;
       acknowledge([author]);
-    } else push({ update, author });
+    } else push({ update, author, settle: places.add(structs) });
   };
 
   const refuse = (connection: Connection, reason: unknown) => {
@@ -181,7 +183,7 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
       Y.applyUpdate(draft, Y.encodeStateAsUpdate(document), "server");
       const before = Y.encodeStateVector(draft);
       draft.transact(() => change(draft), "server");
-      const part: Pending = { update: Y.encodeStateAsUpdate(draft, before), author: null };
+      const part: Pending = { update: Y.encodeStateAsUpdate(draft, before), author: null, settle: () => undefined };
       draft.destroy();
       return new Promise((resolve, reject) => {
         edits.set(part, { resolve, reject });
@@ -196,6 +198,7 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
     },
     committed(seq, merged, parts) {
       committing -= parts.length;
+      for (const part of parts) part.settle();
       seen.add(seq);
       const authors = new Set<Connection>();
       for (const { author } of parts) {
@@ -221,6 +224,7 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
     failed(parts, reason) {
       committing -= parts.length;
       for (const part of parts) {
+        part.settle();
         edits.get(part)?.reject(reason);
         edits.delete(part);
       }

@@ -1,0 +1,170 @@
+import { appendBlocks, CONTENT, moveBlocks } from "@feder/shared/document";
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { passGate } from "./gate.ts";
+import { createPlaces } from "./places.ts";
+
+function paper(): Y.Doc {
+  const document = new Y.Doc();
+  appendBlocks(document.getXmlFragment(CONTENT), [
+    {
+      type: "statement",
+      attrs: { id: "abcdefgh23456789", kind: "measure" },
+      content: [
+        { type: "statementTitle", content: [{ type: "text", text: "Titel" }] },
+        { type: "paragraph", content: [{ type: "text", text: "Ein Satz." }] },
+      ],
+    },
+    { type: "paragraph", content: [{ type: "text", text: "Prosa" }] },
+  ]);
+  return document;
+}
+
+/** What one page would send for a change, and the server's document before it. */
+function change(by: (document: Y.Doc, content: Y.XmlFragment) => void): { update: Uint8Array; server: Y.Doc } {
+  const server = paper();
+  const page = new Y.Doc();
+  Y.applyUpdate(page, Y.encodeStateAsUpdate(server));
+  const before = Y.encodeStateVector(page);
+  page.transact(() => by(page, page.getXmlFragment(CONTENT)));
+  return { update: Y.encodeStateAsUpdate(page, before), server };
+}
+
+const pass = ({ update, server }: { update: Uint8Array; server: Y.Doc }) => passGate(update, createPlaces(server));
+
+function element(of: Y.XmlFragment, ...path: number[]): Y.XmlElement {
+  let found: Y.XmlFragment = of;
+  for (const index of path) {
+    const child = found.get(index);
+    if (!(child instanceof Y.XmlElement)) throw new Error(`no element at ${path.join(".")}`);
+    found = child;
+  }
+  if (!(found instanceof Y.XmlElement)) throw new Error("no path");
+  return found;
+}
+
+function text(of: Y.XmlElement): Y.XmlText {
+  const child = of.get(0);
+  if (!(child instanceof Y.XmlText)) throw new Error("no text");
+  return child;
+}
+
+describe("S3: the gate lets through what editors send", () => {
+  it.each<[string, (document: Y.Doc, content: Y.XmlFragment) => void]>([
+    ["typing", (_, content) => text(element(content, 1)).insert(2, "xyz")],
+    ["deleting", (_, content) => text(element(content, 1)).delete(1, 2)],
+    ["bold and a link", (_, content) => {
+      text(element(content, 1)).format(0, 3, { bold: {} });
+      text(element(content, 1)).format(1, 2, { link: { href: "https://example.org" } });
+      text(element(content, 1)).format(1, 1, { bold: null });
+    }],
+    ["converting a block", (_, content) => element(content, 0).setAttribute("kind", "objective")],
+    ["a new block", (_, content) => appendBlocks(content, [{ type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: "H" }] }])],
+    ["moving a block", (_, content) => moveBlocks(content, 0, 1, 2)],
+    ["deleting a block", (_, content) => content.delete(0, 1)],
+    ["writing and deleting before it was ever sent", (_, content) => {
+      appendBlocks(content, [{ type: "paragraph", content: [{ type: "text", text: "weg" }] }]);
+      content.delete(2, 1);
+    }],
+    ["a new party beside new text", (_, content) => {
+      const party = new Y.XmlElement("responsibleParty");
+      party.setAttribute("part", "lead");
+      party.insert(0, [new Y.XmlText("Landesschulamt")]);
+      element(content, 0).insert(2, [party]);
+      text(element(content, 0, 1)).insert(0, "Neu: ");
+    }],
+  ])("%s", (_, by) => {
+    expect(() => pass(change(by))).not.toThrow();
+  });
+
+  it("the whole document, as a page sends it that was offline all the while", () => {
+    const update = Y.encodeStateAsUpdate(paper());
+    expect(() => passGate(update, createPlaces(new Y.Doc()))).not.toThrow();
+  });
+
+  it("an update that rests on one that still waits for the disk", () => {
+    const server = paper();
+    const page = new Y.Doc();
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(server));
+    const updates: Uint8Array[] = [];
+    page.on("update", (update: Uint8Array) => updates.push(update));
+    const content = page.getXmlFragment(CONTENT);
+    appendBlocks(content, [{ type: "paragraph", content: [{ type: "text", text: "a" }] }]);
+    text(element(content, 2)).insert(1, "b");
+    const [first, second] = updates;
+    if (!first || !second) throw new Error("two updates were expected");
+    const places = createPlaces(server);
+    expect(() => passGate(second, places)).toThrow("gap");
+    const settle = places.add(passGate(first, places).structs);
+    expect(() => passGate(second, places)).not.toThrow();
+    settle();
+    expect(() => passGate(second, places)).toThrow("gap");
+  });
+});
+
+describe("S3: the gate refuses the measured hostile frames", () => {
+  it.each([
+    ["01 01 05 00 01 01 01 7a 00 00", "silences a room"],
+    ["01 01 05 00 00 00 00", "makes every later load throw"],
+    ["01 01 05 00 04 01 07 64 65 66 61 75 6c 74 00 00", "hides later edits"],
+    ["ff ff ff ff 0f ff ff ff ff 0f 01", "takes 268 MB"],
+    ["00 00 01 16 00 00 01 00 01 00 00 00 01 06 03 ff ff ff ff 0f 00 02 16 01 00 05 0b 04 00 33 05 0c 10 19 1a 01", "hangs in the version 2 encoding"],
+  ])("%s, which %s", (hex) => {
+    const update = Uint8Array.from(hex.split(" ").map((byte) => Number.parseInt(byte, 16)));
+    const server = paper();
+    const before = Y.encodeStateAsUpdate(server);
+    expect(() => passGate(update, createPlaces(server))).toThrow();
+    expect(Y.encodeStateAsUpdate(server)).toEqual(before);
+  });
+
+  it.each<[string, string, (document: Y.Doc, content: Y.XmlFragment) => void]>([
+    ["another root", "root", (document) => document.getMap("evil").set("a", 1)],
+    ["an unknown node", "no place", (_, content) => content.insert(0, [new Y.XmlElement("script")])],
+    ["a node of an object's inheritance", "no place", (_, content) => content.insert(0, [new Y.XmlElement("constructor")])],
+    ["a node where it has no place", "no place", (_, content) => content.insert(0, [new Y.XmlElement("tableCell")])],
+    ["an unknown attribute", "unknown attribute", (_, content) => element(content, 0).setAttribute("onclick", "x")],
+    ["an attribute of a wrong type", "wrong attribute", (_, content) => element(content, 0).setAttribute("kind", "chapter")],
+    ["an unknown mark", "unknown mark", (_, content) => text(element(content, 1)).format(0, 2, { evil: {} })],
+    ["a script as a link", "wrong attribute of a mark", (_, content) =>
+      text(element(content, 1)).format(0, 2, { link: { href: "javascript:alert(1)" } })],
+    ["an embedded thing", "do not have", (_, content) => text(element(content, 1)).insertEmbed(0, { image: "x" })],
+    ["a map inside a node", "type that papers do not have", (_, content) => element(content, 0).insert(0, [new Y.Map() as unknown as Y.XmlElement])],
+  ])("%s", (_, reason, by) => {
+    expect(() => pass(change(by))).toThrow(reason);
+  });
+
+  it("nesting of thousands of levels", () => {
+    const { update, server } = change((_, content) => {
+      let list = new Y.XmlElement("bulletList");
+      content.insert(0, [list]);
+      for (let level = 0; level < 3_000; level += 1) {
+        const item = new Y.XmlElement(level % 2 === 0 ? "listItem" : "bulletList");
+        list.insert(0, [item]);
+        list = item;
+      }
+    });
+    expect(() => passGate(update, createPlaces(server))).toThrow("nested too deep");
+  });
+
+  it("a forged continuation of another person's clocks beyond what is known", () => {
+    const { update, server } = change((_, content) => {
+      text(element(content, 1)).insert(0, "a");
+    });
+    Y.applyUpdate(server, update);
+    const ahead = change((document, content) => {
+      document.clientID = 7;
+      text(element(content, 1)).insert(0, "abc");
+    }).update;
+    // Clock 0 becomes clock 5: the third byte from the client's first clock on.
+    const [count, structs, client] = ahead;
+    expect([count, structs, client]).toEqual([1, 1, 7]);
+    const forged = Uint8Array.from(ahead);
+    forged[3] = 5;
+    expect(() => passGate(forged, createPlaces(server))).toThrow("gap");
+  });
+
+  it("a deletion of what nobody has written", () => {
+    const forged = Uint8Array.of(0, 1, 7, 1, 0, 3);
+    expect(() => passGate(forged, createPlaces(paper()))).toThrow("not written yet");
+  });
+});
