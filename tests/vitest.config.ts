@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // Read our packages from their sources, so that no test waits for a build.
@@ -5,14 +6,14 @@ const conditions = ["feder-source", "module", "node", "development"];
 const resolve = { conditions };
 const ssr = { resolve: { conditions, externalConditions: conditions } };
 
-/** One project of tests that run in Node: `npx vitest --config tests/vitest.config.ts --project NAME`. */
+/** One project of tests that run in Node: `npx vitest run --config tests/vitest.config.ts --project NAME`. */
 function project(name: string, folder: string, include: string[], more: object = {}) {
   return {
     resolve,
     ssr,
     test: {
       name,
-      root: new URL(`../${folder}`, import.meta.url).pathname,
+      root: fileURLToPath(new URL(`../${folder}`, import.meta.url)),
       include,
       environment: "node" as const,
       ...more,
@@ -29,7 +30,7 @@ export default defineConfig({
       project("server", "server", ["src/**/*.test.ts"]),
       project("client", "client", ["src/**/*.test.ts", "src/**/*.test.tsx"]),
       project("tests", "tests", ["{support,contract,fuzz,bench}/**/*.test.ts"], { testTimeout: 60_000 }),
-      // One browser at a time: two on two cores time each other out.
+      // One browser at a time, after everything else: two on two cores time each other out.
       project("e2e", "tests", ["e2e/**/*.test.ts"], {
         fileParallelism: false,
         maxWorkers: 1,

@@ -52,6 +52,12 @@ export const LIMITS = {
   requestBytes: 1024 * 1024,
 } as const;
 
+/**
+ * The awareness client under which the server says how many people only read along: its state is
+ * `{"watching": N}`. Readers have no entry of their own; with a thousand of them nobody could read the list.
+ */
+export const WATCHING_CLIENT = 0;
+
 /** Who stands behind a caret; the server writes this into presence, whatever a page claims. */
 export interface PresentPerson {
   id: string;

@@ -1,6 +1,8 @@
+import type { Writable } from "node:stream";
 import type { PaperId, SessionId } from "@feder/shared/ids";
 import { CLOSE, type PresentPerson } from "@feder/shared/protocol";
 import { WebSocket } from "ws";
+import { frame } from "./wire.ts";
 
 /** What a connection may do with its paper. */
 export type PaperRight = "read" | "write";
@@ -20,14 +22,18 @@ export interface Connection {
   savedUpdates: number;
   /** Whether frames are still taken from this connection. */
   readonly open: boolean;
-  send(frame: Uint8Array): void;
+  /** Sends one message. */
+  send(message: Uint8Array): void;
+  /** Writes bytes that are framed already (see `wire.ts`): the same bytes for every reader. */
+  write(framed: Uint8Array): void;
   /** Ends the connection; from now on no frame of it is taken. */
   close(code: number, reason: string): void;
 }
 
-/** Wraps an upgraded socket. */
+/** Wraps an upgraded socket; `stream` is the network stream under it. */
 export function createConnection(
   socket: WebSocket,
+  stream: Writable,
   of: Pick<Connection, "paper" | "session" | "person" | "right">,
 ): Connection {
   let open = true;
@@ -35,6 +41,12 @@ export function createConnection(
     if (!open) return;
     open = false;
     closeSocket(socket, code, reason);
+  };
+  // Written to the stream itself: there is no compression whose state the library would have to keep.
+  const write = (framed: Uint8Array) => {
+    if (!open || socket.readyState !== WebSocket.OPEN) return;
+    if (stream.writableLength > MOST_BUFFERED) close(CLOSE.resync, "too slow to read");
+    else stream.write(framed);
   };
   socket.once("close", () => {
     open = false;
@@ -46,11 +58,8 @@ export function createConnection(
     get open() {
       return open;
     },
-    send(frame) {
-      if (!open || socket.readyState !== WebSocket.OPEN) return;
-      if (socket.bufferedAmount > MOST_BUFFERED) close(CLOSE.resync, "too slow to read");
-      else socket.send(frame);
-    },
+    send: (message) => write(frame(message)),
+    write,
     close,
   };
 }

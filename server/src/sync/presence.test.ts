@@ -4,6 +4,8 @@ import type { Connection } from "./connection.ts";
 import { decodeMessage } from "./messages.ts";
 import { createPresence } from "./presence.ts";
 
+const sent: Uint8Array[] = [];
+
 function connection(name: string, right: "read" | "write" = "write"): Connection {
   return {
     paper: newId<"Paper">(),
@@ -13,7 +15,8 @@ function connection(name: string, right: "read" | "write" = "write"): Connection
     client: null,
     savedUpdates: 0,
     open: true,
-    send: () => undefined,
+    send: (message) => sent.push(message),
+    write: () => undefined,
     close: () => undefined,
   };
 }
@@ -31,7 +34,7 @@ describe("presence", () => {
     const presence = createPresence(() => undefined);
     const anna = connection("Anna");
     presence.receive(anna, [{ client: 1, clock: 1, state: caret("Landrat") }]);
-    expect(read(presence.takeChanges())).toEqual({ 1: { user: anna.person, cursor: { anchor: 1, head: 1 } } });
+    expect(read(presence.takeChanges("editors"))).toEqual({ 1: { user: anna.person, cursor: { anchor: 1, head: 1 } } });
   });
 
   it("S5: takes nothing that a page says of another", () => {
@@ -49,20 +52,38 @@ describe("presence", () => {
     expect(Object.keys(read(presence.everyone()))).toEqual(["1", "2"]);
   });
 
-  it("shows no caret of somebody who only reads", () => {
+  it("counts those who only read, by person, and draws no caret for them", () => {
     const presence = createPresence(() => undefined);
-    presence.receive(connection("Rosa", "read"), [{ client: 1, clock: 1, state: caret("Rosa") }]);
-    expect(read(presence.everyone())).toEqual({ 1: { user: expect.objectContaining({ writes: false }) as unknown } });
+    const rosa = connection("Rosa", "read");
+    presence.watch(rosa);
+    presence.watch(connection("Rosa", "read"));
+    presence.watch(connection("Sema", "read"));
+    presence.receive(rosa, [{ client: 1, clock: 1, state: caret("Rosa") }]);
+    expect(read(presence.everyone())).toEqual({ 0: { watching: 2 } });
+    expect(read(sent.at(-1) ?? null)).toEqual({ 1: { user: rosa.person } });
+    presence.leave(rosa);
+    expect(read(presence.takeChanges("readers"))).toEqual({ 0: { watching: 2 } });
+  });
+
+  it("tells readers and editors each of every change, at their own pace", () => {
+    const presence = createPresence(() => undefined);
+    const anna = connection("Anna");
+    presence.receive(anna, [{ client: 1, clock: 1, state: caret("Anna") }]);
+    presence.takeChanges("editors");
+    presence.leave(anna);
+    presence.takeChanges("editors");
+    expect(read(presence.takeChanges("readers"))).toEqual({ 1: null });
+    expect(presence.takeChanges("readers")).toBeNull();
   });
 
   it("says once that somebody left, with a clock that pages accept", () => {
     const presence = createPresence(() => undefined);
     const anna = connection("Anna");
     presence.receive(anna, [{ client: 1, clock: 4, state: caret("Anna") }]);
-    presence.takeChanges();
+    presence.takeChanges("editors");
     presence.leave(anna);
-    expect(read(presence.takeChanges())).toEqual({ 1: null });
-    expect(presence.takeChanges()).toBeNull();
+    expect(read(presence.takeChanges("editors"))).toEqual({ 1: null });
+    expect(presence.takeChanges("editors")).toBeNull();
     expect(presence.everyone()).toBeNull();
   });
 });

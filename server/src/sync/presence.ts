@@ -1,37 +1,62 @@
-import { LIMITS } from "@feder/shared/protocol";
+import { LIMITS, WATCHING_CLIENT } from "@feder/shared/protocol";
 import type { Connection } from "./connection.ts";
 import { encodePresence, type PresenceState } from "./messages.ts";
 
-/** Who is in a paper and where their carets stand. */
+/** Who is told of changes at which pace: those who write, and those who only read. */
+export type Side = "editors" | "readers";
+
+/** Who writes in a paper and where their carets stand, and how many people only read along. */
 export interface Presence {
   /** Takes what a connection says of itself; what it says of others is ignored (pages echo what they hear). */
   receive(connection: Connection, states: readonly PresenceState[]): void;
+  /** Counts a connection that only reads. */
+  watch(connection: Connection): void;
   /** Marks a connection's entry as left. */
   leave(connection: Connection): void;
   /** A frame with everyone, or null where nobody is. */
   everyone(): Uint8Array | null;
-  /** A frame with what changed since the last call, or null. */
-  takeChanges(): Uint8Array | null;
+  /** A frame with what changed since this side last asked, or null. */
+  takeChanges(side: Side): Uint8Array | null;
 }
+
+/** Pages forget an entry that they did not hear of for 30 s; the count of readers is repeated in this time. */
+const REPEAT_COUNT_MS = 12_000;
 
 /** Makes an empty presence; `onChange` is called when {@link Presence.takeChanges} has something to give. */
 export function createPresence(onChange: () => void): Presence {
   const entries = new Map<number, { owner: Connection | null; clock: number; state: string }>();
-  const changed = new Set<number>();
+  const changed: Record<Side, Set<number>> = { editors: new Set(), readers: new Set() };
+  const watchers = new Set<Connection>();
+  let countedAt = 0;
 
   const mark = (client: number) => {
-    changed.add(client);
+    changed.editors.add(client);
+    changed.readers.add(client);
     onChange();
+  };
+
+  const count = () => {
+    const watching = new Set([...watchers].map(({ person }) => person.id)).size;
+    const clock = (entries.get(WATCHING_CLIENT)?.clock ?? 0) + 1;
+    entries.set(WATCHING_CLIENT, { owner: null, clock, state: JSON.stringify({ watching }) });
+    countedAt = performance.now();
+    mark(WATCHING_CLIENT);
   };
 
   const set = (connection: Connection, { client, clock, state }: PresenceState) => {
     const known = entries.get(client);
     if (connection.client === null) {
       // The first entry that nobody else speaks for is the connection's own; it keeps it (S5).
-      if (state === "null" || (known?.owner && known.owner !== connection)) return;
+      if (state === "null" || client === WATCHING_CLIENT || (known?.owner && known.owner !== connection)) return;
       connection.client = client;
     }
     if (connection.client !== client) return;
+    if (connection.right === "read") {
+      // Readers are counted and not drawn; the echo keeps their socket from being dropped as silent.
+      connection.send(encodePresence([{ client, clock, state: stamp(connection, state) }]));
+      if (performance.now() - countedAt > REPEAT_COUNT_MS) count();
+      return;
+    }
     if (known?.owner === connection && clock < known.clock) return;
     entries.set(client, { owner: connection, clock, state: stamp(connection, state) });
     mark(client);
@@ -50,18 +75,27 @@ export function createPresence(onChange: () => void): Presence {
     receive(connection, states) {
       for (const state of states) set(connection, state);
     },
+    watch(connection) {
+      watchers.add(connection);
+      count();
+    },
     leave(connection) {
+      if (watchers.delete(connection)) count();
       const client = connection.client;
       const entry = client === null ? undefined : entries.get(client);
       if (client === null || entry?.owner !== connection) return;
       entries.set(client, { owner: null, clock: entry.clock + 1, state: "null" });
       mark(client);
     },
-    everyone: () => select([...entries].filter(([, entry]) => entry.owner !== null).map(([client]) => client)),
-    takeChanges() {
-      const frame = select(changed);
-      for (const client of changed) if (entries.get(client)?.owner === null) entries.delete(client);
-      changed.clear();
+    everyone: () => select([...entries].filter(([, { state }]) => state !== "null").map(([client]) => client)),
+    takeChanges(side) {
+      const frame = select(changed[side]);
+      const told = [...changed[side]];
+      changed[side].clear();
+      for (const client of told) {
+        const everybodyKnows = !changed.editors.has(client) && !changed.readers.has(client);
+        if (everybodyKnows && entries.get(client)?.state === "null") entries.delete(client);
+      }
       return frame;
     },
   };

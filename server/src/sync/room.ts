@@ -1,8 +1,9 @@
 import type { PaperId } from "@feder/shared/ids";
-import { CLOSE, LIMITS } from "@feder/shared/protocol";
+import { CLOSE, LIMITS, MESSAGE } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
+import { createAudience } from "./audience.ts";
 import type { Commits, Committing, Pending } from "./commits.ts";
 import { compact } from "./compaction.ts";
 import type { Connection } from "./connection.ts";
@@ -19,16 +20,18 @@ import {
 import { createPlaces } from "./places.ts";
 import { createPresence } from "./presence.ts";
 import { createSeen } from "./seen.ts";
+import { frame } from "./wire.ts";
 
 /** One paper while it is open: its durable text in memory, and everyone who has it open. */
 export interface Room {
   readonly paper: PaperId;
-  readonly connections: ReadonlySet<Connection>;
+  /** How many people have the paper open. */
+  people(): number;
   /** Lets a connection in: it is asked for what it has (writers), and told who is here. */
   join(connection: Connection): void;
   leave(connection: Connection): void;
   /** Takes one frame of a connection; a frame that cannot be right closes the connection and nothing else. */
-  receive(connection: Connection, frame: Uint8Array): void;
+  receive(connection: Connection, message: Uint8Array): void;
   /** Changes the text as a trusted peer (S9); resolves once it is durable. */
   edit(change: (document: Y.Doc) => void): Promise<void>;
   /** Applies what another process wrote to the journal. */
@@ -57,7 +60,8 @@ const PRESENCE_WAIT_MS = 30;
 /** Opens a room: reads the paper from the journal. Rejects if the journal cannot be read or applied. */
 export async function openRoom({ paper, journal, commits, log, onBroken }: RoomParts): Promise<Room> {
   const document = new Y.Doc();
-  const connections = new Set<Connection>();
+  const editors = new Set<Connection>();
+  const readers = new Set<Connection>();
   let pending: Pending[] = [];
   let committing = 0;
   const edits = new Map<Pending, { resolve: () => void; reject: (reason: unknown) => void }>();
@@ -65,7 +69,12 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
   let presenceTimer: NodeJS.Timeout | null = null;
   const presence = createPresence(() => {
     presenceTimer ??= setTimeout(flushPresence, PRESENCE_WAIT_MS);
+    audience.presence();
   });
+  const audience = createAudience(
+    () => readers,
+    () => presence.takeChanges("readers"),
+  );
 
   const entries = await journal.read(paper);
   document.transact(() => {
@@ -74,31 +83,34 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
   const places = createPlaces(document);
   const seen = createSeen(entries.map(({ seq }) => seq));
 
-  const broadcast = (frame: Uint8Array, except: Connection | null) => {
-    for (const connection of connections) if (connection !== except) connection.send(frame);
+  /** Sends messages to everyone who writes, framed once. */
+  const tellEditors = (message: Uint8Array, except: Connection | null) => {
+    const framed = frame(message);
+    for (const editor of editors) if (editor !== except) editor.write(framed);
   };
 
   function flushPresence() {
     if (presenceTimer !== null) clearTimeout(presenceTimer);
     presenceTimer = null;
     // The sender hears itself too: the y-websocket client drops a socket on which it hears nothing for 30 s.
-    const frame = presence.takeChanges();
-    if (frame !== null) broadcast(frame, null);
+    const changes = presence.takeChanges("editors");
+    if (changes !== null) tellEditors(changes, null);
   }
 
   /** Applies a durable update and sends its effect to every page but the one that wrote it. */
   const apply = (update: Uint8Array, except: Connection | null) => {
-    let effect: Uint8Array | null = null;
-    const listen = (delta: Uint8Array) => {
-      effect = delta;
-    };
+    const effects: Uint8Array[] = [];
+    const listen = (effect: Uint8Array) => effects.push(effect);
     document.on("update", listen);
     try {
       Y.applyUpdate(document, update, "commit");
     } finally {
       document.off("update", listen);
     }
-    if (effect !== null) broadcast(encodeUpdate(effect), except);
+    for (const effect of effects) {
+      tellEditors(encodeUpdate(effect), except);
+      if (readers.size > 0) audience.update(effect);
+    }
     if (presenceTimer !== null) flushPresence();
   };
 
@@ -149,31 +161,37 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
     // What waits was told to nobody; its authors send it again when they are back.
     pending = [];
     log.error({ paper, reason: describe(reason) }, "paper is read anew");
-    for (const connection of connections) connection.close(CLOSE.resync, "the paper is read anew");
+    for (const connection of [...editors, ...readers]) connection.close(CLOSE.resync, "the paper is read anew");
     onBroken();
   };
 
   const room: Room & Committing = {
     paper,
-    connections,
+    people: () => new Set([...editors, ...readers].map(({ person }) => person.id)).size,
     get busy() {
       return pending.length > 0 || committing > 0;
     },
     join(connection) {
-      connections.add(connection);
-      if (connection.right === "write") connection.send(encodeAskState(Y.encodeStateVector(document)));
+      if (connection.right === "write") {
+        editors.add(connection);
+        connection.send(encodeAskState(Y.encodeStateVector(document)));
+      } else {
+        readers.add(connection);
+        presence.watch(connection);
+      }
       const everyone = presence.everyone();
       if (everyone !== null) connection.send(everyone);
     },
     leave(connection) {
-      connections.delete(connection);
+      editors.delete(connection);
+      readers.delete(connection);
       presence.leave(connection);
     },
-    receive(connection, frame) {
+    receive(connection, message) {
       if (!connection.open) return;
       try {
-        if (frame[0] === PRESENCE_BYTE && frame.length > LIMITS.awarenessBytes) throw new Error("presence too long");
-        handle(connection, decodeMessage(frame));
+        if (message[0] === MESSAGE.awareness && message.length > LIMITS.awarenessBytes) throw new Error("presence too long");
+        handle(connection, decodeMessage(message));
       } catch (reason) {
         refuse(connection, reason);
       }
@@ -245,14 +263,12 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
     },
     free() {
       if (presenceTimer !== null) clearTimeout(presenceTimer);
+      audience.stop();
       document.destroy();
     },
   };
   return room;
 }
-
-/** The first byte of a presence frame; checked before the frame is decoded. */
-const PRESENCE_BYTE = 1;
 
 /** The class and message of an error without anything of the document. */
 function describe(reason: unknown): string {

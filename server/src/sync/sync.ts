@@ -84,7 +84,7 @@ export function createSync(parts: SyncParts): Sync {
       return;
     }
     const { handed } = shakeHands(request, socket, head, (upgraded) => {
-      if (admission.admitted && room) welcome(upgraded, admission, room);
+      if (admission.admitted && room) welcome(upgraded, socket, admission, room);
       else {
         if (room) rooms.release(room);
         if (!admission.admitted) turnAway(upgraded, admission.code, admission.reason);
@@ -109,9 +109,14 @@ export function createSync(parts: SyncParts): Sync {
     closeSocket(socket, code, reason);
   };
 
-  const welcome = (socket: WebSocket, admission: Admission & { admitted: true }, room: Room) => {
+  const welcome = (socket: WebSocket, stream: Duplex, admission: Admission & { admitted: true }, room: Room) => {
     const { paper, right, signedIn } = admission;
-    const connection = createConnection(socket, { paper, right, session: signedIn.session, person: presentPerson(admission) });
+    const connection = createConnection(socket, stream, {
+      paper,
+      right,
+      session: signedIn.session,
+      person: presentPerson(admission),
+    });
     sockets.set(connection, { socket, room });
     heartbeat.watch(socket);
     socket.on("message", (data, isBinary) => {
@@ -168,10 +173,7 @@ export function createSync(parts: SyncParts): Sync {
     async pull() {
       await Promise.all([...rooms.open()].map((room) => room.pull()));
     },
-    present(paper) {
-      const people = new Set([...(rooms.get(paper)?.connections ?? [])].map(({ person }) => person.id));
-      return people.size;
-    },
+    present: (paper) => rooms.get(paper)?.people() ?? 0,
     async edit(paper, change) {
       const room = await rooms.hold(paper);
       try {

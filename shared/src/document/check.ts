@@ -1,3 +1,4 @@
+import { mayHold } from "./containment.ts";
 import { MARKS, NODES } from "./format/index.ts";
 import type { AttributeFormat, NodeFormat } from "./format/kinds.ts";
 import type { DocumentMark, DocumentNode } from "./tree.ts";
@@ -14,7 +15,7 @@ function checkChildren(children: readonly DocumentNode[], parent: NodeFormat | u
   return children.flatMap((child, index) => {
     const place = `${path}[${index}]`;
     const misplaced =
-      parent !== undefined && !isAllowed(child.type, parent) ? [`${place}: ${parent.name} holds no ${child.type}`] : [];
+      parent !== undefined && !mayHold(parent.name, child.type) ? [`${place}: ${parent.name} holds no ${child.type}`] : [];
     return [...misplaced, ...(child.type === "text" ? checkText(child, parent, place) : checkNode(child, place))];
   });
 }
@@ -54,18 +55,13 @@ function checkAttributes(
   place: string,
 ): string[] {
   const unknown = Object.keys(attributes ?? {}).filter((name) => !Object.hasOwn(formats, name));
-  const refused = Object.entries(formats).filter(([name, format]) => !format.accepts(attributes?.[name] ?? format.default));
+  const refused = Object.entries(formats).filter(
+    ([name, format]) => !format.accepts(attributes?.[name] ?? format.default),
+  );
   return [
     ...unknown.map((name) => `${place} has no attribute ${name}`),
     ...refused.map(([name]) => `${place} does not accept this ${name}`),
   ];
-}
-
-/** The content expressions of the format are all of one form: names of nodes or groups, separated by `|`, with `*`. */
-function isAllowed(child: string, parent: NodeFormat): boolean {
-  const names = (parent.content ?? "").replace(/[()*]/g, "").split("|");
-  const groups = child === "text" ? ["inline"] : (known(NODES, child)?.group?.split(" ") ?? []);
-  return names.map((name) => name.trim()).some((name) => name === child || groups.includes(name));
 }
 
 /** A document may name a node `constructor`, which every object inherits. */

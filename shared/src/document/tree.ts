@@ -24,7 +24,12 @@ export function readBlocks(fragment: Y.XmlFragment): DocumentNode[] {
 
 /** Appends blocks to a document; the caller opens the transaction and gives it an origin. */
 export function appendBlocks(fragment: Y.XmlFragment, blocks: readonly DocumentNode[]): void {
-  fragment.insert(fragment.length, blocks.map(makeElement));
+  insertBlocks(fragment, fragment.length, blocks);
+}
+
+/** Inserts blocks before the one that is at `index` now; the caller opens the transaction and gives it an origin. */
+export function insertBlocks(fragment: Y.XmlFragment, index: number, blocks: readonly DocumentNode[]): void {
+  fragment.insert(index, blocks.map(makeElement));
 }
 
 /** The text of a node and of all that it holds, blocks and line breaks apart by one space. */

@@ -21,11 +21,7 @@ import { tableRow } from "./table-row.ts";
 import { underline } from "./underline.ts";
 import type { MarkFormat, NodeFormat } from "./kinds.ts";
 
-/**
- * The version of the persisted format. Changes are additive and raise it; a page of another version is
- * refused before the first sync byte (S6), because an editor deletes what it does not know.
- */
-export const SCHEMA_VERSION = 1;
+export { SCHEMA_VERSION } from "../../schema-version.ts";
 
 /** The name of the XmlFragment that holds a paper's blocks. */
 export const CONTENT = "content";
