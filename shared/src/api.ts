@@ -64,7 +64,8 @@ export const API = {
   }),
 
   "GET /api/groups/:group/members": endpoint({
-    summary: "Who works in a group, for whom, in which category; e-mail addresses and invitations for chairs and office.",
+    summary:
+      "Who works in a group, for whom, in which category; e-mail addresses and invitations for chairs and office.",
     params: () => z.object({ group: id<"WorkingGroup">() }),
     output: () => z.object({ group: groupName, members: z.array(member), invitations: z.array(invitation) }),
   }),
@@ -108,13 +109,21 @@ export const API = {
 
 export type ApiKey = keyof typeof API;
 /** What a caller passes in the path. */
-export type ApiParams<K extends ApiKey> = (typeof API)[K] extends { params: () => infer S extends z.ZodType } ? z.output<S> : undefined;
+export type ApiParams<K extends ApiKey> = (typeof API)[K] extends { params: () => infer S extends z.ZodType }
+  ? z.output<S>
+  : undefined;
 /** What a caller sends as JSON. */
-export type ApiBody<K extends ApiKey> = (typeof API)[K] extends { body: () => infer S extends z.ZodType } ? z.input<S> : undefined;
+export type ApiBody<K extends ApiKey> = (typeof API)[K] extends { body: () => infer S extends z.ZodType }
+  ? z.input<S>
+  : undefined;
 /** What a handler gets after parsing. */
-export type ApiParsedBody<K extends ApiKey> = (typeof API)[K] extends { body: () => infer S extends z.ZodType } ? z.output<S> : undefined;
+export type ApiParsedBody<K extends ApiKey> = (typeof API)[K] extends { body: () => infer S extends z.ZodType }
+  ? z.output<S>
+  : undefined;
 /** What the server answers. */
-export type ApiOutput<K extends ApiKey> = (typeof API)[K] extends { output: () => infer S extends z.ZodType } ? z.output<S> : never;
+export type ApiOutput<K extends ApiKey> = (typeof API)[K] extends { output: () => infer S extends z.ZodType }
+  ? z.output<S>
+  : never;
 
 /** One endpoint; `open` endpoints need no session. Schemas are functions, so that they may stand below in reading order. */
 export interface Endpoint {

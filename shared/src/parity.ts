@@ -17,7 +17,8 @@ export function countParity(
 ): ParityCount[] {
   const known = new Set(affiliations.map((affiliation) => affiliation.id));
   const rows: (string | null)[] = affiliations.map((affiliation) => affiliation.id);
-  const categoryOf = (affiliation: string | null) => (affiliation !== null && known.has(affiliation) ? affiliation : null);
+  const categoryOf = (affiliation: string | null) =>
+    affiliation !== null && known.has(affiliation) ? affiliation : null;
   if (memberships.some((membership) => categoryOf(membership.affiliation) === null)) rows.push(null);
   return rows.map((row) => {
     const own = memberships.filter((membership) => categoryOf(membership.affiliation) === row);

@@ -20,12 +20,18 @@ const people = {
 };
 
 function whoMay(ask: (of: Actor, group: WorkingGroupId) => boolean, group: WorkingGroupId): string {
-  return Object.entries(people).filter(([, of]) => ask(of, group)).map(([name]) => name).join(" ");
+  return Object.entries(people)
+    .filter(([, of]) => ask(of, group))
+    .map(([name]) => name)
+    .join(" ");
 }
 
-const onGroup = (action: "paper.read" | "paper.write" | "paper.fill" | "group.see" | "group.contact" | "group.invite") =>
-  (of: Actor, group: WorkingGroupId) => can(of, action, { group });
-const onMembership = (person: PersonId) => (of: Actor, group: WorkingGroupId) => can(of, "membership.change", { group, person });
+const onGroup =
+  (action: "paper.read" | "paper.write" | "paper.fill" | "group.see" | "group.contact" | "group.invite") =>
+  (of: Actor, group: WorkingGroupId) =>
+    can(of, action, { group });
+const onMembership = (person: PersonId) => (of: Actor, group: WorkingGroupId) =>
+  can(of, "membership.change", { group, person });
 
 describe("rights", () => {
   it.each([
@@ -47,7 +53,11 @@ describe("rights", () => {
   });
 
   it("lets only the office staff the concept", () => {
-    expect(Object.entries(people).filter(([, of]) => can(of, "concept.staff", null)).map(([name]) => name)).toEqual(["office"]);
+    expect(
+      Object.entries(people)
+        .filter(([, of]) => can(of, "concept.staff", null))
+        .map(([name]) => name),
+    ).toEqual(["office"]);
   });
 
   it("says every right as a sentence in both languages", () => {

@@ -1,4 +1,4 @@
-import type { PaperId } from "./ids.ts";
+import type { PaperId, PersonId } from "./ids.ts";
 
 /** Where papers are synchronised: `ws /sync/PAPER?schema=N`. */
 export const SYNC_PATH = "/sync";
@@ -60,7 +60,7 @@ export const WATCHING_CLIENT = 0;
 
 /** Who stands behind a caret; the server writes this into presence, whatever a page claims. */
 export interface PresentPerson {
-  id: string;
+  id: PersonId;
   name: string;
   organisation: string;
   affiliation: string | null;

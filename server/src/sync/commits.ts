@@ -1,12 +1,14 @@
 import type { PaperId } from "@feder/shared/ids";
 import * as Y from "yjs";
-import type { JournalStore } from "../storage/index.ts";
+import type { Author, JournalStore } from "../storage/index.ts";
 import type { Connection } from "./connection.ts";
 
 /** One update that waits for the disk; `author` is null for the server's own edits. */
 export interface Pending {
   update: Uint8Array;
   author: Connection | null;
+  /** Client ids that appear here for the first time, and whose they are. */
+  authors: readonly Author[];
   /** Called when the update is no longer waiting, written or not. */
   settle(): void;
 }
@@ -31,6 +33,12 @@ export interface Commits {
 }
 
 /**
+ * The least time between the starts of two commits, in milliseconds. One person types slower than this and
+ * never waits; where many type, their keystrokes share a commit, a frame and a write to each socket.
+ */
+const PACE_MS = 20;
+
+/**
  * Makes the group commit: what arrives while a commit runs joins the next one, merged per paper, one
  * transaction for all papers. `observe` hears of each commit: papers, updates, seconds.
  */
@@ -41,11 +49,15 @@ export function createCommits(
   let waiting = new Set<Committing>();
   let running: Promise<void> | null = null;
 
+  let last = -Infinity;
+
   const run = async () => {
-    // One turn of the event loop, so that all frames that came in one read of the sockets join.
-    await new Promise(setImmediate);
     while (waiting.size > 0) {
-      const batch = [...waiting].map((paper) => ({ paper, parts: paper.takePending() })).filter(({ parts }) => parts.length > 0);
+      await pause(last + PACE_MS - performance.now());
+      last = performance.now();
+      const batch = [...waiting]
+        .map((paper) => ({ paper, parts: paper.takePending() }))
+        .filter(({ parts }) => parts.length > 0);
       waiting = new Set();
       if (batch.length > 0) await commit(batch);
     }
@@ -57,7 +69,13 @@ export function createCommits(
     const merged = batch.map(({ parts }) => merge(parts));
     let seqs: number[];
     try {
-      seqs = await journal.append(batch.map(({ paper }, index) => ({ paper: paper.paper, update: at(merged, index) })));
+      seqs = await journal.append(
+        batch.map(({ paper: { paper }, parts }, index) => ({
+          paper,
+          update: at(merged, index),
+          authors: parts.flatMap(({ authors }) => authors),
+        })),
+      );
     } catch (reason) {
       for (const { paper, parts } of batch) paper.failed(parts, reason);
       return;
@@ -76,6 +94,14 @@ export function createCommits(
       while (running !== null) await running;
     },
   };
+}
+
+/** Waits; at the least one turn of the event loop, so that all frames of one read of the sockets join. */
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (milliseconds <= 0) setImmediate(resolve);
+    else setTimeout(resolve, milliseconds);
+  });
 }
 
 function merge(parts: readonly Pending[]): Uint8Array {

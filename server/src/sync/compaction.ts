@@ -38,6 +38,7 @@ function load(updates: readonly Uint8Array[]): Y.Doc {
 function isSame(one: Y.Doc, other: Y.Doc): boolean {
   return (
     Y.equalSnapshots(Y.snapshot(one), Y.snapshot(other)) &&
-    JSON.stringify(readBlocks(one.getXmlFragment(CONTENT))) === JSON.stringify(readBlocks(other.getXmlFragment(CONTENT)))
+    JSON.stringify(readBlocks(one.getXmlFragment(CONTENT))) ===
+      JSON.stringify(readBlocks(other.getXmlFragment(CONTENT)))
   );
 }

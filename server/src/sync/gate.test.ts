@@ -32,15 +32,11 @@ function change(by: (document: Y.Doc, content: Y.XmlFragment) => void): { update
 
 const pass = ({ update, server }: { update: Uint8Array; server: Y.Doc }) => passGate(update, createPlaces(server));
 
-function element(of: Y.XmlFragment, ...path: number[]): Y.XmlElement {
-  let found: Y.XmlFragment = of;
-  for (const index of path) {
-    const child = found.get(index);
-    if (!(child instanceof Y.XmlElement)) throw new Error(`no element at ${path.join(".")}`);
-    found = child;
-  }
-  if (!(found instanceof Y.XmlElement)) throw new Error("no path");
-  return found;
+function element(of: Y.XmlFragment, index: number, ...deeper: number[]): Y.XmlElement {
+  const child: Y.XmlElement | Y.XmlText = of.get(index);
+  if (!(child instanceof Y.XmlElement)) throw new Error(`no element at ${index}`);
+  const [next, ...rest] = deeper;
+  return next === undefined ? child : element(child, next, ...rest);
 }
 
 function text(of: Y.XmlElement): Y.XmlText {
@@ -53,26 +49,39 @@ describe("S3: the gate lets through what editors send", () => {
   it.each<[string, (document: Y.Doc, content: Y.XmlFragment) => void]>([
     ["typing", (_, content) => text(element(content, 1)).insert(2, "xyz")],
     ["deleting", (_, content) => text(element(content, 1)).delete(1, 2)],
-    ["bold and a link", (_, content) => {
-      text(element(content, 1)).format(0, 3, { bold: {} });
-      text(element(content, 1)).format(1, 2, { link: { href: "https://example.org" } });
-      text(element(content, 1)).format(1, 1, { bold: null });
-    }],
+    [
+      "bold and a link",
+      (_, content) => {
+        text(element(content, 1)).format(0, 3, { bold: {} });
+        text(element(content, 1)).format(1, 2, { link: { href: "https://example.org" } });
+        text(element(content, 1)).format(1, 1, { bold: null });
+      },
+    ],
     ["converting a block", (_, content) => element(content, 0).setAttribute("kind", "objective")],
-    ["a new block", (_, content) => appendBlocks(content, [{ type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: "H" }] }])],
+    [
+      "a new block",
+      (_, content) =>
+        appendBlocks(content, [{ type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: "H" }] }]),
+    ],
     ["moving a block", (_, content) => moveBlocks(content, 0, 1, 2)],
     ["deleting a block", (_, content) => content.delete(0, 1)],
-    ["writing and deleting before it was ever sent", (_, content) => {
-      appendBlocks(content, [{ type: "paragraph", content: [{ type: "text", text: "weg" }] }]);
-      content.delete(2, 1);
-    }],
-    ["a new party beside new text", (_, content) => {
-      const party = new Y.XmlElement("responsibleParty");
-      party.setAttribute("part", "lead");
-      party.insert(0, [new Y.XmlText("Landesschulamt")]);
-      element(content, 0).insert(2, [party]);
-      text(element(content, 0, 1)).insert(0, "Neu: ");
-    }],
+    [
+      "writing and deleting before it was ever sent",
+      (_, content) => {
+        appendBlocks(content, [{ type: "paragraph", content: [{ type: "text", text: "weg" }] }]);
+        content.delete(2, 1);
+      },
+    ],
+    [
+      "a new party beside new text",
+      (_, content) => {
+        const party = new Y.XmlElement("responsibleParty");
+        party.setAttribute("part", "lead");
+        party.insert(0, [new Y.XmlText("Landesschulamt")]);
+        element(content, 0).insert(2, [party]);
+        text(element(content, 0, 1)).insert(0, "Neu: ");
+      },
+    ],
   ])("%s", (_, by) => {
     expect(() => pass(change(by))).not.toThrow();
   });
@@ -108,7 +117,10 @@ describe("S3: the gate refuses the measured hostile frames", () => {
     ["01 01 05 00 00 00 00", "makes every later load throw"],
     ["01 01 05 00 04 01 07 64 65 66 61 75 6c 74 00 00", "hides later edits"],
     ["ff ff ff ff 0f ff ff ff ff 0f 01", "takes 268 MB"],
-    ["00 00 01 16 00 00 01 00 01 00 00 00 01 06 03 ff ff ff ff 0f 00 02 16 01 00 05 0b 04 00 33 05 0c 10 19 1a 01", "hangs in the version 2 encoding"],
+    [
+      "00 00 01 16 00 00 01 00 01 00 00 00 01 06 03 ff ff ff ff 0f 00 02 16 01 00 05 0b 04 00 33 05 0c 10 19 1a 01",
+      "hangs in the version 2 encoding",
+    ],
   ])("%s, which %s", (hex) => {
     const update = Uint8Array.from(hex.split(" ").map((byte) => Number.parseInt(byte, 16)));
     const server = paper();
@@ -120,15 +132,30 @@ describe("S3: the gate refuses the measured hostile frames", () => {
   it.each<[string, string, (document: Y.Doc, content: Y.XmlFragment) => void]>([
     ["another root", "root", (document) => document.getMap("evil").set("a", 1)],
     ["an unknown node", "no place", (_, content) => content.insert(0, [new Y.XmlElement("script")])],
-    ["a node of an object's inheritance", "no place", (_, content) => content.insert(0, [new Y.XmlElement("constructor")])],
+    [
+      "a node of an object's inheritance",
+      "no place",
+      (_, content) => content.insert(0, [new Y.XmlElement("constructor")]),
+    ],
     ["a node where it has no place", "no place", (_, content) => content.insert(0, [new Y.XmlElement("tableCell")])],
     ["an unknown attribute", "unknown attribute", (_, content) => element(content, 0).setAttribute("onclick", "x")],
-    ["an attribute of a wrong type", "wrong attribute", (_, content) => element(content, 0).setAttribute("kind", "chapter")],
+    [
+      "an attribute of a wrong type",
+      "wrong attribute",
+      (_, content) => element(content, 0).setAttribute("kind", "chapter"),
+    ],
     ["an unknown mark", "unknown mark", (_, content) => text(element(content, 1)).format(0, 2, { evil: {} })],
-    ["a script as a link", "wrong attribute of a mark", (_, content) =>
-      text(element(content, 1)).format(0, 2, { link: { href: "javascript:alert(1)" } })],
+    [
+      "a script as a link",
+      "wrong attribute of a mark",
+      (_, content) => text(element(content, 1)).format(0, 2, { link: { href: "javascript:alert(1)" } }),
+    ],
     ["an embedded thing", "do not have", (_, content) => text(element(content, 1)).insertEmbed(0, { image: "x" })],
-    ["a map inside a node", "type that papers do not have", (_, content) => element(content, 0).insert(0, [new Y.Map() as unknown as Y.XmlElement])],
+    [
+      "a map inside a node",
+      "type that papers do not have",
+      (_, content) => element(content, 0).insert(0, [new Y.Map() as unknown as Y.XmlElement]),
+    ],
   ])("%s", (_, reason, by) => {
     expect(() => pass(change(by))).toThrow(reason);
   });

@@ -108,7 +108,8 @@ function checkFormat(key: string, value: unknown): void {
   if (value === null) return;
   if (typeof value !== "object") throw new Error("a mark with a wrong value");
   const given = new Map<string, unknown>(Object.entries(value));
-  for (const name of given.keys()) if (!Object.hasOwn(mark.attributes, name)) throw new Error("an unknown attribute of a mark");
+  for (const name of given.keys())
+    if (!Object.hasOwn(mark.attributes, name)) throw new Error("an unknown attribute of a mark");
   for (const [name, attribute] of Object.entries(mark.attributes)) {
     if (!attribute.accepts(given.get(name) ?? attribute.default)) throw new Error("a wrong attribute of a mark");
   }

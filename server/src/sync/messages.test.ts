@@ -4,8 +4,15 @@ import { decodeMessage, encodeAskState, encodePresence, encodeUpdate } from "./m
 
 describe("frames", () => {
   it("reads what y-websocket clients send", () => {
-    expect(decodeMessage(encodeAskState(Uint8Array.of(0)))).toEqual({ type: "askState", stateVector: Uint8Array.of(0) });
-    expect(decodeMessage(encodeUpdate(Uint8Array.of(0, 0)))).toEqual({ type: "update", update: Uint8Array.of(0, 0), answer: false });
+    expect(decodeMessage(encodeAskState(Uint8Array.of(0)))).toEqual({
+      type: "askState",
+      stateVector: Uint8Array.of(0),
+    });
+    expect(decodeMessage(encodeUpdate(Uint8Array.of(0, 0)))).toEqual({
+      type: "update",
+      update: Uint8Array.of(0, 0),
+      answer: false,
+    });
     const states = [{ client: 7, clock: 2, state: '{"a":1}' }];
     expect(decodeMessage(encodePresence(states))).toEqual({ type: "presence", states });
     expect(decodeMessage(Uint8Array.of(3))).toEqual({ type: "askPresence" });

@@ -2,16 +2,13 @@ import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
 /** What the sync core counts; nothing names a person or quotes a text. */
 export interface SyncMetrics {
-  observeCommit(papers: number, updates: number, seconds: number): void;
-  refused(code: number): void;
-  closed(code: number): void;
+  observeCommit: (papers: number, updates: number, seconds: number) => void;
+  refused: (code: number) => void;
+  closed: (code: number) => void;
 }
 
 /** Registers the sync core's metrics; the two readings are taken when they are asked for. */
-export function createSyncMetrics(
-  registry: Registry,
-  read: { connections(): number; papers(): number },
-): SyncMetrics {
+export function createSyncMetrics(registry: Registry, read: { connections(): number; papers(): number }): SyncMetrics {
   const registers = [registry];
   new Gauge({
     name: "feder_sync_connections",

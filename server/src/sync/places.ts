@@ -59,7 +59,9 @@ export function createPlaces(document: Y.Doc): Places {
 
   const find = (id: Y.ID): Struct => {
     if (id.clock < Y.getState(document.store, id.client)) return Y.getItem(document.store, id);
-    const struct = waiting.get(id.client)?.find(({ id: from, length }) => from.clock <= id.clock && id.clock < from.clock + length);
+    const struct = waiting
+      .get(id.client)
+      ?.find(({ id: from, length }) => from.clock <= id.clock && id.clock < from.clock + length);
     if (struct === undefined) throw new Error("a reference to something unknown");
     return struct;
   };

@@ -1,8 +1,17 @@
-import { newId } from "@feder/shared/ids";
+import { newId, type PersonId } from "@feder/shared/ids";
 import { describe, expect, it } from "vitest";
 import type { Connection } from "./connection.ts";
 import { decodeMessage } from "./messages.ts";
 import { createPresence } from "./presence.ts";
+
+const ids = new Map<string, PersonId>();
+
+/** The same id for the same name. */
+function idOf(name: string): PersonId {
+  const id = ids.get(name) ?? newId<"Person">();
+  ids.set(name, id);
+  return id;
+}
 
 const sent: Uint8Array[] = [];
 
@@ -10,7 +19,14 @@ function connection(name: string, right: "read" | "write" = "write"): Connection
   return {
     paper: newId<"Paper">(),
     session: newId<"Session">(),
-    person: { id: name, name, organisation: "Org", affiliation: null, color: "#8a1c4a", writes: right === "write" },
+    person: {
+      id: idOf(name),
+      name,
+      organisation: "Org",
+      affiliation: null,
+      color: "#8a1c4a",
+      writes: right === "write",
+    },
     right,
     client: null,
     savedUpdates: 0,
@@ -27,7 +43,8 @@ function read(frame: Uint8Array | null): Record<number, unknown> {
   return Object.fromEntries(message.states.map(({ client, state }): [number, unknown] => [client, JSON.parse(state)]));
 }
 
-const caret = (name: string) => JSON.stringify({ user: { name, color: "#000000" }, cursor: { anchor: 1, head: 1 }, more: "x" });
+const caret = (name: string) =>
+  JSON.stringify({ user: { name, color: "#000000" }, cursor: { anchor: 1, head: 1 }, more: "x" });
 
 describe("presence", () => {
   it("S5: writes name and organisation from the session, whatever the page claims", () => {

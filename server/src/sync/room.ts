@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
 import { createAudience } from "./audience.ts";
+import { createAuthors } from "./authors.ts";
 import type { Commits, Committing, Pending } from "./commits.ts";
 import { compact } from "./compaction.ts";
 import type { Connection } from "./connection.ts";
@@ -51,7 +52,7 @@ export interface RoomParts {
   commits: Commits;
   log: Logger;
   /** Called when the room can no longer be trusted, for it to be dropped and read anew. */
-  onBroken(): void;
+  onBroken: () => void;
 }
 
 /** How long presence waits for more presence before it is sent, in milliseconds. */
@@ -77,6 +78,7 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
   );
 
   const entries = await journal.read(paper);
+  const authors = createAuthors(await journal.authors(paper));
   document.transact(() => {
     for (const { update } of entries) Y.applyUpdate(document, update, "journal");
   }, "journal");
@@ -114,9 +116,9 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
     if (presenceTimer !== null) flushPresence();
   };
 
-  const acknowledge = (authors: Iterable<Connection>) => {
+  const acknowledge = (writers: Iterable<Connection>) => {
     const stateVector = Y.encodeStateVector(document);
-    for (const author of authors) author.send(encodeSaved(stateVector, author.savedUpdates));
+    for (const author of writers) author.send(encodeSaved(stateVector, author.savedUpdates));
   };
 
   const push = (part: Pending) => {
@@ -134,7 +136,10 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
         if (connection.right === "write") takeUpdate(connection, message.update, message.answer);
         return;
       case "presence":
-        presence.receive(connection, message.states);
+        presence.receive(
+          connection,
+          message.states.filter(({ client }) => authors.maySpeakFor(client, connection.person.id)),
+        );
         return;
       case "askPresence": {
         const everyone = presence.everyone();
@@ -146,10 +151,11 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
 
   const takeUpdate = (author: Connection, update: Uint8Array, answer: boolean) => {
     const { structs } = passGate(update, places);
+    const fresh = authors.claim(structs, author.person.id, places);
     if (answer && pending.length === 0 && committing === 0 && isKnown(document, update)) {
       author.savedUpdates += 1;
       acknowledge([author]);
-    } else push({ update, author, settle: places.add(structs) });
+    } else push({ update, author, authors: fresh, settle: places.add(structs) });
   };
 
   const refuse = (connection: Connection, reason: unknown) => {
@@ -190,7 +196,8 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
     receive(connection, message) {
       if (!connection.open) return;
       try {
-        if (message[0] === MESSAGE.awareness && message.length > LIMITS.awarenessBytes) throw new Error("presence too long");
+        if (message[0] === MESSAGE.awareness && message.length > LIMITS.awarenessBytes)
+          throw new Error("presence too long");
         handle(connection, decodeMessage(message));
       } catch (reason) {
         refuse(connection, reason);
@@ -201,7 +208,12 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
       Y.applyUpdate(draft, Y.encodeStateAsUpdate(document), "server");
       const before = Y.encodeStateVector(draft);
       draft.transact(() => change(draft), "server");
-      const part: Pending = { update: Y.encodeStateAsUpdate(draft, before), author: null, settle: () => undefined };
+      const part: Pending = {
+        update: Y.encodeStateAsUpdate(draft, before),
+        author: null,
+        authors: [],
+        settle: () => undefined,
+      };
       draft.destroy();
       return new Promise((resolve, reject) => {
         edits.set(part, { resolve, reject });
@@ -218,22 +230,22 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
       committing -= parts.length;
       for (const part of parts) part.settle();
       seen.add(seq);
-      const authors = new Set<Connection>();
+      const writers = new Set<Connection>();
       for (const { author } of parts) {
         if (author === null) continue;
         author.savedUpdates += 1;
-        authors.add(author);
+        writers.add(author);
       }
       try {
-        const [only] = authors;
-        const alone = authors.size === 1 && parts.every(({ author }) => author !== null);
+        const [only] = writers;
+        const alone = writers.size === 1 && parts.every(({ author }) => author !== null);
         apply(merged, alone && only ? only : null);
       } catch (reason) {
         for (const part of parts) edits.get(part)?.reject(reason);
         breakDown(reason);
         return;
       }
-      acknowledge(authors);
+      acknowledge(writers);
       for (const part of parts) {
         edits.get(part)?.resolve();
         edits.delete(part);

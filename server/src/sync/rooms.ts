@@ -26,7 +26,10 @@ const TIDY_MS = 60_000;
 /** Makes the register of open papers. */
 export function createRooms(parts: { journal: JournalStore; commits: Commits; log: Logger }): Rooms {
   const { log } = parts;
-  const rooms = new Map<PaperId, { opening: Promise<Room>; room: Room | null; holders: number; linger: NodeJS.Timeout | null }>();
+  const rooms = new Map<
+    PaperId,
+    { opening: Promise<Room>; room: Room | null; holders: number; linger: NodeJS.Timeout | null }
+  >();
   const closing = new Set<Promise<void>>();
 
   const drop = (paper: PaperId) => {

@@ -69,7 +69,12 @@ export function createSync(parts: SyncParts): Sync {
   let changes = 0;
   let stopping = false;
 
-  const enter = async (request: IncomingMessage, socket: Duplex, head: Buffer, address: { paper: string; schema: string | null }) => {
+  const enter = async (
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    address: { paper: string; schema: string | null },
+  ) => {
     let admission: Admission;
     let room: Room | null = null;
     for (;;) {
@@ -144,7 +149,9 @@ export function createSync(parts: SyncParts): Sync {
 
   const recheck = async (person?: PersonId) => {
     changes += 1;
-    const concerned = [...sockets.keys()].filter((connection) => person === undefined || connection.person.id === person);
+    const concerned = [...sockets.keys()].filter(
+      (connection) => person === undefined || connection.person.id === person,
+    );
     await Promise.all(concerned.map(recheckOne));
   };
 
@@ -160,7 +167,8 @@ export function createSync(parts: SyncParts): Sync {
       socket.on("error", () => socket.destroy());
       if (stopping) rejectUpgrade(socket, 503, "Service Unavailable");
       else if (!isWebSocketUpgrade(request)) rejectUpgrade(socket, 400, "Bad Request");
-      else if (!parts.allowsOrigin(request.headers.origin, request.headers.host)) rejectUpgrade(socket, 403, "Forbidden");
+      else if (!parts.allowsOrigin(request.headers.origin, request.headers.host))
+        rejectUpgrade(socket, 403, "Forbidden");
       else {
         enter(request, socket, head, address).catch((reason: unknown) => {
           log.error({ reason: String(reason) }, "upgrade failed");
@@ -199,7 +207,8 @@ export function createSync(parts: SyncParts): Sync {
 /** Who sits before a page: for the organisation that the person stands for in this paper's group. */
 function presentPerson({ group, right, signedIn }: Admission & { admitted: true }): PresentPerson {
   const { person, standings } = signedIn;
-  const standing = standings.find((candidate) => candidate.group === group) ?? standings.find(({ group: none }) => none === null);
+  const standing =
+    standings.find((candidate) => candidate.group === group) ?? standings.find(({ group: none }) => none === null);
   return {
     id: person.id,
     name: person.name,

@@ -15,7 +15,9 @@ function checkChildren(children: readonly DocumentNode[], parent: NodeFormat | u
   return children.flatMap((child, index) => {
     const place = `${path}[${index}]`;
     const misplaced =
-      parent !== undefined && !mayHold(parent.name, child.type) ? [`${place}: ${parent.name} holds no ${child.type}`] : [];
+      parent !== undefined && !mayHold(parent.name, child.type)
+        ? [`${place}: ${parent.name} holds no ${child.type}`]
+        : [];
     return [...misplaced, ...(child.type === "text" ? checkText(child, parent, place) : checkNode(child, place))];
   });
 }

@@ -13,10 +13,14 @@ function childrenOf(parent: string): ReadonlySet<string> {
   if (known) return known;
   // A document may name a node `constructor`, which every object inherits.
   const content = Object.hasOwn(NODES, parent) ? (NODES[parent]?.content ?? "") : "";
-  const names = content.replace(/[()*]/g, "").split("|").map((name) => name.trim());
+  const names = content
+    .replace(/[()*]/g, "")
+    .split("|")
+    .map((name) => name.trim());
   const children = new Set<string>();
   for (const { name, group } of [...Object.values(NODES), { name: "text", group: "inline" }]) {
-    if (names.includes(name) || (group ?? "").split(" ").some((of) => of !== "" && names.includes(of))) children.add(name);
+    if (names.includes(name) || (group ?? "").split(" ").some((of) => of !== "" && names.includes(of)))
+      children.add(name);
   }
   if (Object.hasOwn(NODES, parent)) allowed.set(parent, children);
   return children;

@@ -1,4 +1,4 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 
 /**
  * Moves `count` blocks from index `from` so that they stand before the block that is at index `before` now

@@ -17,7 +17,11 @@ const measure: DocumentNode = {
         { type: "text", text: "werktags" },
       ],
     },
-    { type: "responsibleParty", attrs: { affiliation: "authorities", part: "lead" }, content: [{ type: "text", text: "Landesschulamt" }] },
+    {
+      type: "responsibleParty",
+      attrs: { affiliation: "authorities", part: "lead" },
+      content: [{ type: "text", text: "Landesschulamt" }],
+    },
   ],
 };
 

@@ -17,7 +17,8 @@ describe("the persisted format", () => {
   });
 
   it("refuses attributes of a wrong type", () => {
-    const accepts = (node: string, attribute: string, value: unknown) => NODES[node]?.attributes[attribute]?.accepts(value);
+    const accepts = (node: string, attribute: string, value: unknown) =>
+      NODES[node]?.attributes[attribute]?.accepts(value);
     expect(accepts("heading", "level", "1")).toBe(false);
     expect(accepts("heading", "level", 4)).toBe(false);
     expect(accepts("statement", "kind", "chapter")).toBe(false);

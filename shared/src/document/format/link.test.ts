@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
 import { isAllowedLink } from "./link.ts";
 
-it.each(["https://lamsa.de/a?b#c", "http://example.org", "mailto:post@example.org", "HTTPS://EXAMPLE.ORG"])("allows %s", (href) => {
-  expect(isAllowedLink(href)).toBe(true);
-});
+it.each(["https://lamsa.de/a?b#c", "http://example.org", "mailto:post@example.org", "HTTPS://EXAMPLE.ORG"])(
+  "allows %s",
+  (href) => {
+    expect(isAllowedLink(href)).toBe(true);
+  },
+);
 
 it.each([
   "javascript:alert(1)",
