@@ -2,6 +2,7 @@ import type { PaperId } from "@feder/shared/ids";
 import { CONTENT, readBlocks } from "@feder/shared/document";
 import * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
+import { load } from "./text.ts";
 
 /**
  * Replaces journal entries by one that says the same (S10): exactly the given ones, in one transaction, and
@@ -25,14 +26,6 @@ export async function compact(
   if (!same) throw new Error(`compaction of paper ${paper} does not give the same document; nothing was changed`);
   const gone = entries.map(({ seq }) => seq);
   return { seqs: gone, seq: await journal.replace(paper, gone, merged) };
-}
-
-function load(updates: readonly Uint8Array[]): Y.Doc {
-  const document = new Y.Doc();
-  document.transact(() => {
-    for (const update of updates) Y.applyUpdate(document, update);
-  });
-  return document;
 }
 
 function isSame(one: Y.Doc, other: Y.Doc): boolean {

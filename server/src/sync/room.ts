@@ -3,25 +3,17 @@ import { CLOSE, LIMITS, MESSAGE } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
-import { createAudience } from "./audience.ts";
 import { createAuthors } from "./authors.ts";
 import type { Commits, Committing, Pending } from "./commits.ts";
 import { compact } from "./compaction.ts";
 import type { Connection } from "./connection.ts";
+import { createCrowd } from "./crowd.ts";
 import { passGate } from "./gate.ts";
 import { isKnown } from "./known.ts";
-import {
-  type ClientMessage,
-  decodeMessage,
-  encodeAnswer,
-  encodeAskState,
-  encodeSaved,
-  encodeUpdate,
-} from "./messages.ts";
-import { createPlaces } from "./places.ts";
-import { createPresence } from "./presence.ts";
+import { type ClientMessage, decodeMessage, encodeAnswer, encodeAskState, encodeSaved } from "./messages.ts";
+import { rescue, sift } from "./rescue.ts";
 import { createSeen } from "./seen.ts";
-import { frame } from "./wire.ts";
+import { createText } from "./text.ts";
 
 /** One paper while it is open: its durable text in memory, and everyone who has it open. */
 export interface Room {
@@ -55,70 +47,45 @@ export interface RoomParts {
   onBroken: () => void;
 }
 
-/** How long presence waits for more presence before it is sent, in milliseconds. */
-const PRESENCE_WAIT_MS = 30;
-
 /** Opens a room: reads the paper from the journal. Rejects if the journal cannot be read or applied. */
 export async function openRoom({ paper, journal, commits, log, onBroken }: RoomParts): Promise<Room> {
-  const document = new Y.Doc();
-  const editors = new Set<Connection>();
-  const readers = new Set<Connection>();
+  const authors = createAuthors(await journal.authors(paper));
+  const { text, entries } = await readText(paper, journal, log);
+  const seen = createSeen(entries.map(({ seq }) => seq));
+  const crowd = createCrowd();
   let pending: Pending[] = [];
   let committing = 0;
+  /** While the text is being repaired: what arrives meanwhile, in order. */
+  let held: (() => void)[] | null = null;
   const edits = new Map<Pending, { resolve: () => void; reject: (reason: unknown) => void }>();
 
-  let presenceTimer: NodeJS.Timeout | null = null;
-  const presence = createPresence(() => {
-    presenceTimer ??= setTimeout(flushPresence, PRESENCE_WAIT_MS);
-    audience.presence();
-  });
-  const audience = createAudience(
-    () => readers,
-    () => presence.takeChanges("readers"),
-  );
-
-  const entries = await journal.read(paper);
-  const authors = createAuthors(await journal.authors(paper));
-  document.transact(() => {
-    for (const { update } of entries) Y.applyUpdate(document, update, "journal");
-  }, "journal");
-  const places = createPlaces(document);
-  const seen = createSeen(entries.map(({ seq }) => seq));
-
-  /** Sends messages to everyone who writes, framed once. */
-  const tellEditors = (message: Uint8Array, except: Connection | null) => {
-    const framed = frame(message);
-    for (const editor of editors) if (editor !== except) editor.write(framed);
+  const handle = (connection: Connection, message: ClientMessage) => {
+    switch (message.type) {
+      case "askState":
+        connection.send(encodeAnswer(Y.encodeStateAsUpdate(text.document, message.stateVector)));
+        return;
+      case "update":
+        // A reader's page never sends one; if it does, it changes nothing (S4).
+        if (connection.right === "write") takeUpdate(connection, message.update, message.answer);
+        return;
+      case "presence": {
+        const own = message.states.filter(({ client }) => authors.maySpeakFor(client, connection.person.id));
+        crowd.hear(connection, own);
+        return;
+      }
+      case "askPresence":
+        crowd.introduce(connection);
+        return;
+    }
   };
 
-  function flushPresence() {
-    if (presenceTimer !== null) clearTimeout(presenceTimer);
-    presenceTimer = null;
-    // The sender hears itself too: the y-websocket client drops a socket on which it hears nothing for 30 s.
-    const changes = presence.takeChanges("editors");
-    if (changes !== null) tellEditors(changes, null);
-  }
-
-  /** Applies a durable update and sends its effect to every page but the one that wrote it. */
-  const apply = (update: Uint8Array, except: Connection | null) => {
-    const effects: Uint8Array[] = [];
-    const listen = (effect: Uint8Array) => effects.push(effect);
-    document.on("update", listen);
-    try {
-      Y.applyUpdate(document, update, "commit");
-    } finally {
-      document.off("update", listen);
-    }
-    for (const effect of effects) {
-      tellEditors(encodeUpdate(effect), except);
-      if (readers.size > 0) audience.update(effect);
-    }
-    if (presenceTimer !== null) flushPresence();
-  };
-
-  const acknowledge = (writers: Iterable<Connection>) => {
-    const stateVector = Y.encodeStateVector(document);
-    for (const author of writers) author.send(encodeSaved(stateVector, author.savedUpdates));
+  const takeUpdate = (author: Connection, update: Uint8Array, answer: boolean) => {
+    const { structs } = passGate(update, text.places);
+    const fresh = authors.claim(structs, author.person.id, text.places);
+    if (answer && !room.busy && isKnown(text.document, update)) {
+      author.savedUpdates += 1;
+      acknowledge([author]);
+    } else push({ update, author, authors: fresh, settle: text.places.add(structs) });
   };
 
   const push = (part: Pending) => {
@@ -126,36 +93,50 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
     commits.request(room);
   };
 
-  const handle = (connection: Connection, message: ClientMessage) => {
-    switch (message.type) {
-      case "askState":
-        connection.send(encodeAnswer(Y.encodeStateAsUpdate(document, message.stateVector)));
-        return;
-      case "update":
-        // A reader's page never sends one; if it does, it changes nothing (S4).
-        if (connection.right === "write") takeUpdate(connection, message.update, message.answer);
-        return;
-      case "presence":
-        presence.receive(
-          connection,
-          message.states.filter(({ client }) => authors.maySpeakFor(client, connection.person.id)),
-        );
-        return;
-      case "askPresence": {
-        const everyone = presence.everyone();
-        if (everyone !== null) connection.send(everyone);
-        return;
-      }
-    }
+  /** After a commit: applies it, tells the others, and tells its authors that it is durable (S1). */
+  const publish = (merged: Uint8Array, parts: readonly Pending[]) => {
+    const effects = text.apply(merged);
+    const [first] = parts;
+    const onlyAuthor = first && parts.every(({ author }) => author === first.author) ? first.author : null;
+    for (const effect of effects) crowd.tell(effect, onlyAuthor);
+    confirm(parts);
   };
 
-  const takeUpdate = (author: Connection, update: Uint8Array, answer: boolean) => {
-    const { structs } = passGate(update, places);
-    const fresh = authors.claim(structs, author.person.id, places);
-    if (answer && pending.length === 0 && committing === 0 && isKnown(document, update)) {
+  const confirm = (parts: readonly Pending[]) => {
+    const writers = new Set<Connection>();
+    for (const { author } of parts) {
+      if (author === null) continue;
       author.savedUpdates += 1;
-      acknowledge([author]);
-    } else push({ update, author, authors: fresh, settle: places.add(structs) });
+      writers.add(author);
+    }
+    acknowledge(writers);
+    for (const part of parts) edits.get(part)?.resolve();
+  };
+
+  const acknowledge = (writers: Iterable<Connection>) => {
+    const stateVector = Y.encodeStateVector(text.document);
+    for (const writer of writers) writer.send(encodeSaved(stateVector, writer.savedUpdates));
+  };
+
+  /** After a commit that broke the text: only those whose frames did it are closed (S3). */
+  const repair = async (seq: number, parts: readonly Pending[], reason: unknown) => {
+    log.error({ paper, reason: describe(reason) }, "a commit broke the text; it is repaired");
+    held = [];
+    try {
+      const { offenders, updates, seq: repaired } = await rescue(journal, paper, seq, parts);
+      text.rebuild(updates);
+      seen.merge([seq], repaired);
+      for (const { author } of offenders) if (author) refuse(author, reason);
+      const fitting = parts.filter((part) => !offenders.includes(part));
+      for (const { update } of fitting) crowd.tell(update, null);
+      confirm(fitting);
+    } catch (failure) {
+      breakDown(failure);
+    }
+    const waiting = held;
+    held = null;
+    for (const take of waiting) take();
+    if (pending.length > 0) commits.request(room);
   };
 
   const refuse = (connection: Connection, reason: unknown) => {
@@ -163,64 +144,59 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
     connection.close(CLOSE.badFrame, "a frame could not be read");
   };
 
+  /** Where the disk or the journal fails: every page comes back and sends again what nobody was told is saved. */
   const breakDown = (reason: unknown) => {
-    // What waits was told to nobody; its authors send it again when they are back.
+    for (const part of pending) edits.get(part)?.reject(reason);
     pending = [];
     log.error({ paper, reason: describe(reason) }, "paper is read anew");
-    for (const connection of [...editors, ...readers]) connection.close(CLOSE.resync, "the paper is read anew");
+    crowd.closeAll(CLOSE.resync, "the paper is read anew");
     onBroken();
+  };
+
+  const take = (connection: Connection, message: Uint8Array) => {
+    if (!connection.open) return;
+    try {
+      if (message[0] === MESSAGE.awareness && message.length > LIMITS.awarenessBytes)
+        throw new Error("presence too long");
+      handle(connection, decodeMessage(message));
+    } catch (reason) {
+      refuse(connection, reason);
+    }
   };
 
   const room: Room & Committing = {
     paper,
-    people: () => new Set([...editors, ...readers].map(({ person }) => person.id)).size,
+    people: () => crowd.people(),
     get busy() {
-      return pending.length > 0 || committing > 0;
+      return pending.length > 0 || committing > 0 || held !== null;
     },
     join(connection) {
-      if (connection.right === "write") {
-        editors.add(connection);
-        connection.send(encodeAskState(Y.encodeStateVector(document)));
-      } else {
-        readers.add(connection);
-        presence.watch(connection);
-      }
-      const everyone = presence.everyone();
-      if (everyone !== null) connection.send(everyone);
+      if (connection.right === "write") connection.send(encodeAskState(Y.encodeStateVector(text.document)));
+      crowd.join(connection);
     },
-    leave(connection) {
-      editors.delete(connection);
-      readers.delete(connection);
-      presence.leave(connection);
-    },
+    leave: (connection) => crowd.leave(connection),
     receive(connection, message) {
-      if (!connection.open) return;
-      try {
-        if (message[0] === MESSAGE.awareness && message.length > LIMITS.awarenessBytes)
-          throw new Error("presence too long");
-        handle(connection, decodeMessage(message));
-      } catch (reason) {
-        refuse(connection, reason);
-      }
+      if (held === null) take(connection, message);
+      else held.push(() => take(connection, message));
     },
-    edit(change) {
-      const draft = new Y.Doc();
-      Y.applyUpdate(draft, Y.encodeStateAsUpdate(document), "server");
-      const before = Y.encodeStateVector(draft);
-      draft.transact(() => change(draft), "server");
+    async edit(change) {
       const part: Pending = {
-        update: Y.encodeStateAsUpdate(draft, before),
+        update: draft(text.document, change),
         author: null,
         authors: [],
         settle: () => undefined,
       };
-      draft.destroy();
-      return new Promise((resolve, reject) => {
-        edits.set(part, { resolve, reject });
-        push(part);
-      });
+      try {
+        await new Promise<void>((resolve, reject) => {
+          edits.set(part, { resolve, reject });
+          push(part);
+        });
+      } finally {
+        edits.delete(part);
+      }
     },
     takePending() {
+      if (held !== null) return [];
       const taken = pending;
       pending = [];
       committing += taken.length;
@@ -230,25 +206,10 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
       committing -= parts.length;
       for (const part of parts) part.settle();
       seen.add(seq);
-      const writers = new Set<Connection>();
-      for (const { author } of parts) {
-        if (author === null) continue;
-        author.savedUpdates += 1;
-        writers.add(author);
-      }
       try {
-        const [only] = writers;
-        const alone = writers.size === 1 && parts.every(({ author }) => author !== null);
-        apply(merged, alone && only ? only : null);
+        publish(merged, parts);
       } catch (reason) {
-        for (const part of parts) edits.get(part)?.reject(reason);
-        breakDown(reason);
-        return;
-      }
-      acknowledge(writers);
-      for (const part of parts) {
-        edits.get(part)?.resolve();
-        edits.delete(part);
+        void repair(seq, parts, reason);
       }
     },
     failed(parts, reason) {
@@ -256,16 +217,14 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
       for (const part of parts) {
         part.settle();
         edits.get(part)?.reject(reason);
-        edits.delete(part);
       }
       breakDown(reason);
     },
     async pull() {
       for (const { seq, update } of await journal.read(paper, seen.upTo)) {
-        if (!seen.has(seq)) {
-          seen.add(seq);
-          apply(update, null);
-        }
+        if (seen.has(seq)) continue;
+        seen.add(seq);
+        for (const effect of text.apply(update)) crowd.tell(effect, null);
       }
     },
     async compact(most) {
@@ -274,12 +233,37 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
       if (merged !== null) seen.merge(merged.seqs, merged.seq);
     },
     free() {
-      if (presenceTimer !== null) clearTimeout(presenceTimer);
-      audience.stop();
-      document.destroy();
+      crowd.free();
+      text.free();
     },
   };
   return room;
+}
+
+/**
+ * Reads a paper. A server that was killed between a commit that breaks the text and its repair leaves that
+ * commit behind; nobody was told that it is saved, so it is passed over, said, and kept for the operator.
+ */
+async function readText(paper: PaperId, journal: JournalStore, log: Logger) {
+  const entries = await journal.read(paper);
+  try {
+    return { text: createText(entries.map(({ update }) => update)), entries };
+  } catch (reason) {
+    const { fitting, broken } = sift([], entries);
+    log.error({ paper, seqs: broken.map(({ seq }) => seq), reason: describe(reason) }, "journal entries passed over");
+    return { text: createText(fitting.map(({ update }) => update)), entries: fitting };
+  }
+}
+
+/** What a change by the server adds to a document, made on a copy so that nothing is visible before it is durable. */
+function draft(document: Y.Doc, change: (document: Y.Doc) => void): Uint8Array {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(document), "server");
+  const before = Y.encodeStateVector(copy);
+  copy.transact(() => change(copy), "server");
+  const update = Y.encodeStateAsUpdate(copy, before);
+  copy.destroy();
+  return update;
 }
 
 /** The class and message of an error without anything of the document. */
