@@ -95,7 +95,7 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
 
   /** After a commit: applies it, tells the others, and tells its authors that it is durable (S1). */
   const publish = (merged: Uint8Array, parts: readonly Pending[]) => {
-    const effects = text.apply(merged);
+    const { effects } = text.apply(merged);
     const [first] = parts;
     const onlyAuthor = first && parts.every(({ author }) => author === first.author) ? first.author : null;
     for (const effect of effects) crowd.tell(effect, onlyAuthor);
@@ -224,7 +224,7 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
       for (const { seq, update } of await journal.read(paper, seen.upTo)) {
         if (seen.has(seq)) continue;
         seen.add(seq);
-        for (const effect of text.apply(update)) crowd.tell(effect, null);
+        for (const effect of text.apply(update).effects) crowd.tell(effect, null);
       }
     },
     async compact(most) {

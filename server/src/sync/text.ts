@@ -1,5 +1,6 @@
 import { CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
+import { findSwallowed, type SwallowedWords } from "./swallowed.ts";
 import { createPlaces, type Places } from "./places.ts";
 
 /** A paper's durable text in memory. */
@@ -7,10 +8,11 @@ export interface PaperText {
   readonly document: Y.Doc;
   readonly places: Places;
   /**
-   * Applies an update and answers its effect, which is nothing where all of it was known. Throws where the
-   * document is not whole afterwards (S3): `applyUpdate` is not atomic, so it must then be rebuilt.
+   * Applies an update and answers its effects, which are none where all of it was known, and the words of
+   * others that it swallowed. Throws where the document is not whole afterwards (S3): `applyUpdate` is not
+   * atomic, so it must then be rebuilt.
    */
-  apply(update: Uint8Array): Uint8Array[];
+  apply(update: Uint8Array): { effects: Uint8Array[]; swallowed: SwallowedWords[] };
   /** Starts again from these updates. */
   rebuild(updates: readonly Uint8Array[]): void;
   free(): void;
@@ -29,15 +31,20 @@ export function createText(updates: readonly Uint8Array[]): PaperText {
     },
     apply(update) {
       const effects: Uint8Array[] = [];
+      const swallowed: SwallowedWords[] = [];
       const listen = (effect: Uint8Array) => effects.push(effect);
+      // Before Yjs collects what was deleted, its content can still be read.
+      const look = (transaction: Y.Transaction) => swallowed.push(...findSwallowed(transaction, update));
       document.on("update", listen);
+      document.on("afterTransaction", look);
       try {
         Y.applyUpdate(document, update, "commit");
       } finally {
         document.off("update", listen);
+        document.off("afterTransaction", look);
       }
       assertWhole(document);
-      return effects;
+      return { effects, swallowed };
     },
     rebuild(from) {
       const fresh = load(from);

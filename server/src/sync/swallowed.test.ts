@@ -1,0 +1,89 @@
+import { appendBlocks, CONTENT, moveBlocks } from "@feder/shared/document";
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { createText } from "./text.ts";
+
+/** A paper with one statement and one paragraph, and two pages on it. */
+function scene() {
+  const first = new Y.Doc();
+  appendBlocks(first.getXmlFragment(CONTENT), [
+    {
+      type: "statement",
+      attrs: { id: "abcdefgh23456789", kind: "measure" },
+      content: [{ type: "paragraph", content: [{ type: "text", text: "Die Frist beträgt fünf Tage." }] }],
+    },
+    { type: "paragraph", content: [{ type: "text", text: "Prosa" }] },
+  ]);
+  const start = Y.encodeStateAsUpdate(first);
+  return { server: createText([start]), anna: page(start), bela: page(start) };
+}
+
+function page(start: Uint8Array) {
+  const document = new Y.Doc();
+  Y.applyUpdate(document, start);
+  const content = document.getXmlFragment(CONTENT);
+  const paragraph = (content.get(0) as Y.XmlElement).get(0) as Y.XmlElement;
+  return {
+    document,
+    content,
+    text: paragraph.get(0) as Y.XmlText,
+    does(change: () => void): Uint8Array {
+      const before = Y.encodeStateVector(document);
+      const updates: Uint8Array[] = [];
+      const listen = (update: Uint8Array) => updates.push(update);
+      document.on("update", listen);
+      document.transact(change);
+      document.off("update", listen);
+      return updates[0] ?? Y.encodeStateAsUpdate(document, before);
+    },
+  };
+}
+
+describe("words that a concurrent change of structure swallows", () => {
+  it("are found when the block is replaced after they arrived", () => {
+    const { server, anna, bela } = scene();
+    const typed = anna.does(() => anna.text.insert(10, "verbindlich "));
+    const replaced = bela.does(() => moveBlocks(bela.content, 0, 1, 2));
+    expect(server.apply(typed).swallowed).toEqual([]);
+    expect(server.apply(replaced).swallowed).toEqual([
+      {
+        client: anna.document.clientID,
+        text: "verbindlich ",
+        statement: "abcdefgh23456789",
+        context: "Die Frist verbindlich beträgt fünf Tage.",
+      },
+    ]);
+  });
+
+  it("are found when they arrive after the block is gone", () => {
+    const { server, anna, bela } = scene();
+    const typed = anna.does(() => anna.text.insert(10, "verbindlich "));
+    const replaced = bela.does(() => moveBlocks(bela.content, 0, 1, 2));
+    expect(server.apply(replaced).swallowed).toEqual([]);
+    expect(server.apply(typed).swallowed).toMatchObject([{ client: anna.document.clientID, text: "verbindlich " }]);
+  });
+
+  it("are found when both share a commit", () => {
+    const { server, anna, bela } = scene();
+    const typed = anna.does(() => anna.text.insert(10, "verbindlich "));
+    const replaced = bela.does(() => bela.content.delete(0, 1));
+    expect(server.apply(Y.mergeUpdates([typed, replaced])).swallowed).toMatchObject([{ text: "verbindlich " }]);
+  });
+
+  it("are not what a person deletes and can see", () => {
+    const { server, anna, bela } = scene();
+    const typed = anna.does(() => anna.text.insert(10, "verbindlich "));
+    server.apply(typed);
+    Y.applyUpdate(bela.document, typed);
+    expect(server.apply(bela.does(() => bela.text.delete(8, 20))).swallowed).toEqual([]);
+    expect(server.apply(bela.does(() => bela.content.delete(0, 1))).swallowed).toEqual([]);
+  });
+
+  it("are not what a page wrote and deleted itself while it was offline", () => {
+    const { server, anna } = scene();
+    anna.document.transact(() => anna.text.insert(0, "Entwurf "));
+    anna.document.transact(() => anna.text.delete(0, 8));
+    const update = Y.encodeStateAsUpdate(anna.document);
+    expect(server.apply(update).swallowed).toEqual([]);
+  });
+});
