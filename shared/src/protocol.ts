@@ -38,6 +38,8 @@ export const CLOSE = {
   rightChanged: 4500,
   /** The server asks the page to fetch the paper anew, for example after a failed commit. */
   resync: 4501,
+  /** The page sent more than a person can write; it may come back. */
+  tooFast: 4502,
   unsupportedData: 1003,
   stopping: 1012,
 } as const;
@@ -48,6 +50,12 @@ export const LIMITS = {
   frameBytes: 4 * 1024 * 1024,
   /** Bytes in one awareness frame; a caret takes about 300. */
   awarenessBytes: 4 * 1024,
+  /** Frames of one connection: far above any typist, room for an editor that catches up. */
+  frames: { burst: 6_000, perSecond: 200 },
+  /** Bytes of one connection. */
+  bytes: { burst: 64 * 1024 * 1024, perSecond: 1024 * 1024 },
+  /** How often one connection may ask for the state; a page asks once. */
+  stateRequests: { burst: 10, perSecond: 0.5 },
   /** Bytes in one JSON request. */
   requestBytes: 1024 * 1024,
 } as const;

@@ -1,7 +1,8 @@
 import type { Writable } from "node:stream";
 import type { PaperId, SessionId } from "@feder/shared/ids";
-import { CLOSE, type PresentPerson } from "@feder/shared/protocol";
+import { CLOSE, LIMITS, type PresentPerson } from "@feder/shared/protocol";
 import { WebSocket } from "ws";
+import { type Budget, createBudget } from "./budget.ts";
 import { frame } from "./wire.ts";
 
 /** What a connection may do with its paper. */
@@ -20,6 +21,10 @@ export interface Connection {
   client: number | null;
   /** How many of this connection's updates are durable. */
   savedUpdates: number;
+  /** What the connection may still send and ask for (S7). */
+  readonly frames: Budget;
+  readonly bytes: Budget;
+  readonly asks: Budget;
   /** Whether frames are still taken from this connection. */
   readonly open: boolean;
   /** Sends one message. */
@@ -55,6 +60,9 @@ export function createConnection(
     ...of,
     client: null,
     savedUpdates: 0,
+    frames: createBudget(LIMITS.frames.burst, LIMITS.frames.perSecond),
+    bytes: createBudget(LIMITS.bytes.burst, LIMITS.bytes.perSecond),
+    asks: createBudget(LIMITS.stateRequests.burst, LIMITS.stateRequests.perSecond),
     get open() {
       return open;
     },

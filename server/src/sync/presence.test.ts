@@ -1,5 +1,6 @@
 import { newId, type PersonId } from "@feder/shared/ids";
 import { describe, expect, it } from "vitest";
+import { createBudget } from "./budget.ts";
 import type { Connection } from "./connection.ts";
 import { decodeMessage } from "./messages.ts";
 import { createPresence } from "./presence.ts";
@@ -30,6 +31,9 @@ function connection(name: string, right: "read" | "write" = "write"): Connection
     right,
     client: null,
     savedUpdates: 0,
+    frames: createBudget(1, 1),
+    bytes: createBudget(1, 1),
+    asks: createBudget(1, 1),
     open: true,
     send: (message) => sent.push(message),
     write: () => undefined,

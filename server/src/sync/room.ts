@@ -3,6 +3,7 @@ import { CLOSE, LIMITS, MESSAGE } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
+import { createAnswers } from "./answers.ts";
 import { createAuthors } from "./authors.ts";
 import type { Commits, Committing, Pending } from "./commits.ts";
 import { compact } from "./compaction.ts";
@@ -10,7 +11,7 @@ import type { Connection } from "./connection.ts";
 import { createCrowd } from "./crowd.ts";
 import { passGate } from "./gate.ts";
 import { isKnown } from "./known.ts";
-import { type ClientMessage, decodeMessage, encodeAnswer, encodeAskState, encodeSaved } from "./messages.ts";
+import { type ClientMessage, decodeMessage, encodeAskState, encodeSaved } from "./messages.ts";
 import { rescue, sift } from "./rescue.ts";
 import { createSeen } from "./seen.ts";
 import { createText } from "./text.ts";
@@ -53,6 +54,7 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
   const { text, entries } = await readText(paper, journal, log);
   const seen = createSeen(entries.map(({ seq }) => seq));
   const crowd = createCrowd();
+  const answers = createAnswers();
   let pending: Pending[] = [];
   let committing = 0;
   /** While the text is being repaired: what arrives meanwhile, in order. */
@@ -62,7 +64,8 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
   const handle = (connection: Connection, message: ClientMessage) => {
     switch (message.type) {
       case "askState":
-        connection.send(encodeAnswer(Y.encodeStateAsUpdate(text.document, message.stateVector)));
+        if (!connection.asks.spend(1)) throw new Error("the state was asked for too often");
+        connection.write(answers.to(message.stateVector, text.document));
         return;
       case "update":
         // A reader's page never sends one; if it does, it changes nothing (S4).
@@ -96,6 +99,7 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
   /** After a commit: applies it, tells the others, and tells its authors that it is durable (S1). */
   const publish = (merged: Uint8Array, parts: readonly Pending[]) => {
     const { effects } = text.apply(merged);
+    answers.forget();
     const [first] = parts;
     const onlyAuthor = first && parts.every(({ author }) => author === first.author) ? first.author : null;
     for (const effect of effects) crowd.tell(effect, onlyAuthor);
@@ -125,6 +129,7 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
     try {
       const { offenders, updates, seq: repaired } = await rescue(journal, paper, seq, parts);
       text.rebuild(updates);
+      answers.forget();
       seen.merge([seq], repaired);
       for (const { author } of offenders) if (author) refuse(author, reason);
       const fitting = parts.filter((part) => !offenders.includes(part));
@@ -155,6 +160,11 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
 
   const take = (connection: Connection, message: Uint8Array) => {
     if (!connection.open) return;
+    if (!connection.frames.spend(1) || !connection.bytes.spend(message.length)) {
+      log.warn({ paper, person: connection.person.id }, "a page sends too much");
+      connection.close(CLOSE.tooFast, "more than a person can write");
+      return;
+    }
     try {
       if (message[0] === MESSAGE.awareness && message.length > LIMITS.awarenessBytes)
         throw new Error("presence too long");
@@ -225,6 +235,7 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
         if (seen.has(seq)) continue;
         seen.add(seq);
         for (const effect of text.apply(update).effects) crowd.tell(effect, null);
+        answers.forget();
       }
     },
     async compact(most) {

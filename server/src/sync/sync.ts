@@ -8,6 +8,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type * as Y from "yjs";
 import type { Accounts } from "../accounts/index.ts";
 import type { JournalStore } from "../storage/index.ts";
+import { createAdmissions } from "./admission.ts";
 import { colorOf } from "./colors.ts";
 import { createCommits } from "./commits.ts";
 import { closeSocket, type Connection, createConnection } from "./connection.ts";
@@ -65,6 +66,7 @@ export function createSync(parts: SyncParts): Sync {
   const commits = createCommits(journal, metrics.observeCommit);
   const rooms = createRooms({ journal, commits, log });
   const heartbeat = createHeartbeat();
+  const admissions = createAdmissions();
   /** Counts changes of rights, so that one which happens during an upgrade is not missed. */
   let changes = 0;
   let stopping = false;
@@ -170,10 +172,12 @@ export function createSync(parts: SyncParts): Sync {
       else if (!parts.allowsOrigin(request.headers.origin, request.headers.host))
         rejectUpgrade(socket, 403, "Forbidden");
       else {
-        enter(request, socket, head, address).catch((reason: unknown) => {
-          log.error({ reason: String(reason) }, "upgrade failed");
-          rejectUpgrade(socket, 503, "Service Unavailable");
-        });
+        admissions
+          .queue(() => enter(request, socket, head, address))
+          .catch((reason: unknown) => {
+            log.error({ reason: String(reason) }, "upgrade failed");
+            rejectUpgrade(socket, 503, "Service Unavailable");
+          });
       }
       return true;
     },

@@ -54,7 +54,8 @@ export function rightOn({ actor }: SignedIn, group: WorkingGroupId): PaperRight 
 
 /** Answers an upgrade with an HTTP status, for what no page of ours sends. */
 export function rejectUpgrade(socket: Duplex, status: 400 | 403 | 503, text: string): void {
-  socket.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  // A peer that never hangs up would else keep the server from stopping.
+  socket.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }
 
 /** Whether a request is an upgrade to a WebSocket at all. */

@@ -1,0 +1,42 @@
+import * as Y from "yjs";
+import { encodeAnswer } from "./messages.ts";
+import { frame } from "./wire.ts";
+
+/**
+ * Answers step 1: what a page does not have yet. A request of three bytes can ask for the whole paper, and to
+ * find out what is deleted walks all of it, so answers are kept until the text changes: after a restart a
+ * thousand pages ask the same question (S7).
+ */
+export interface Answers {
+  /** The framed answer to a state vector. Throws where it cannot be read. */
+  to(stateVector: Uint8Array, document: Y.Doc): Buffer;
+  /** Forgets what was kept; called after each change of the text. */
+  forget(): void;
+}
+
+/** Answers that are kept at a time, and the bytes that they may take together. */
+const MOST_KEPT = 32;
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** Starts with nothing kept. */
+export function createAnswers(): Answers {
+  const kept = new Map<string, Buffer>();
+  let bytes = 0;
+  const forget = () => {
+    kept.clear();
+    bytes = 0;
+  };
+  return {
+    to(stateVector, document) {
+      const key = Buffer.from(stateVector).toString("latin1");
+      const known = kept.get(key);
+      if (known) return known;
+      const answer = frame(encodeAnswer(Y.encodeStateAsUpdate(document, stateVector)));
+      if (kept.size >= MOST_KEPT || bytes + answer.length > MOST_BYTES) forget();
+      kept.set(key, answer);
+      bytes += answer.length;
+      return answer;
+    },
+    forget,
+  };
+}

@@ -1,0 +1,21 @@
+/** How much one connection may ask of the server: a store that fills at a steady rate and never above its size. */
+export interface Budget {
+  /** Takes some; false where there is not enough, and nothing is taken then. */
+  spend(amount: number): boolean;
+}
+
+/** Starts full; fills with `perSecond` up to `size`. `now` is in milliseconds. */
+export function createBudget(size: number, perSecond: number, now: () => number = () => performance.now()): Budget {
+  let left = size;
+  let filled = now();
+  return {
+    spend(amount) {
+      const time = now();
+      left = Math.min(size, left + ((time - filled) / 1000) * perSecond);
+      filled = time;
+      if (amount > left) return false;
+      left -= amount;
+      return true;
+    },
+  };
+}
