@@ -7,7 +7,7 @@ import { install } from "./install.mjs";
 import { at } from "./root.mjs";
 import { runTool } from "./run.mjs";
 
-const ENTRIES = { bench: "bench/main.js", soak: "bench/soak.js", fuzz: "fuzz/main.js" };
+const ENTRIES = { bench: "bench/main.js", soak: "fuzz/soak.js", fuzz: "fuzz/main.js" };
 
 const [name, ...rest] = process.argv.slice(2);
 const entry = ENTRIES[name];

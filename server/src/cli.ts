@@ -1,3 +1,9 @@
-// Placeholder of the house until the operator's command line stands.
-process.stdout.write(`${process.argv.slice(2).join(" ")}\n`);
-export {};
+import { runCommand } from "./cli/run.ts";
+
+// The operator's command line as a process.
+process.umask(0o077);
+process.exitCode = await runCommand(process.argv.slice(2), {
+  environment: process.env,
+  print: (text) => process.stdout.write(`${text}\n`),
+  complain: (text) => process.stderr.write(`${text}\n`),
+});

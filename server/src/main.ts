@@ -1,19 +1,30 @@
-import { createServer } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { createApp } from "./app.ts";
+import { readConfig } from "./config.ts";
+import { welcomeLines } from "./app/first-start.ts";
+import { createLog } from "./log.ts";
 
-// Placeholder of the house until the server's composition root stands: it listens, says so, and stops on a signal.
-const host = process.env["HOST"] ?? "127.0.0.1";
-const server = createServer((_request, response) => {
-  response.end("Feder\n");
-});
-server.listen(Number(process.env["PORT"] ?? 4600), host);
-await once(server, "listening");
-const { port } = server.address() as AddressInfo;
-process.stdout.write(`Feder ready on http://${host}:${port}\n`);
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.once(signal, () => {
-    server.closeAllConnections();
-    server.close();
-  });
+// The server as a process: settings from the environment, signals, exit codes.
+process.umask(0o077);
+try {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const app = createApp(config, { log });
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, "stopping");
+      void app.stop().then(() => process.exit(0));
+    });
+  }
+  for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, event);
+      process.exit(1);
+    });
+  }
+  const { url, welcome } = await app.start();
+  const lines = [...(welcome === null ? [] : welcomeLines(welcome)), `Feder ready on ${url}`];
+  process.stdout.write(`${lines.join("\n")}\n`);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
 }

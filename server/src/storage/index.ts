@@ -1,1 +1,9 @@
-export type { JournalEntry, JournalStore } from "./journal.ts";
+export type { ConceptStore, PaperRecord } from "./concepts.ts";
+export type { StorageDriver } from "./driver.ts";
+export type { InvitationRecord, InvitationStore } from "./invitations.ts";
+export type { Author, JournalEntry, JournalStore, JournalUpdate } from "./journal.ts";
+export type { MemberRecord, MembershipRecord, MembershipStore } from "./memberships.ts";
+export type { PeopleStore, PersonRecord } from "./people.ts";
+export type { SessionRecord, SessionStore } from "./sessions.ts";
+export { openStorage, type Storage, type Stores } from "./storage.ts";
+export { STORAGE_VERSION } from "./migrations/index.ts";

@@ -1,4 +1,4 @@
-import type { PaperId } from "@feder/shared/ids";
+import type { PaperId, PersonId } from "@feder/shared/ids";
 
 /** One durable piece of a paper's text. */
 export interface JournalEntry {
@@ -10,15 +10,30 @@ export interface JournalEntry {
   at: number;
 }
 
+/** Who writes under a Yjs client id; without exception everything of that client id is theirs (S5). */
+export interface Author {
+  client: number;
+  person: PersonId;
+}
+
+/** One update to append; `authors` are client ids that appear in the paper for the first time. */
+export interface JournalUpdate {
+  paper: PaperId;
+  update: Uint8Array;
+  authors?: readonly Author[];
+}
+
 /** The journal: the truth about every paper's text (S1, S10). `journal.contract.ts` is its contract suite. */
 export interface JournalStore {
   /** The entries of a paper with a number above `after`, in order. */
   read(paper: PaperId, after?: number): Promise<JournalEntry[]>;
   /**
-   * Appends one update per given paper, all in one transaction. When the promise resolves, they are on the
+   * Appends updates and their new authors, all in one transaction. When the promise resolves, they are on the
    * disk (fsync); when it rejects, none of them is. Answers the numbers, in the order given.
    */
-  append(updates: readonly { paper: PaperId; update: Uint8Array }[]): Promise<number[]>;
+  append(updates: readonly JournalUpdate[]): Promise<number[]>;
+  /** Every client id of a paper that belongs to a person. */
+  authors(paper: PaperId): Promise<Author[]>;
   /**
    * Writes one merged entry and deletes exactly the entries it merged, in one transaction (S10). Rejects and
    * changes nothing if one of them is no longer there. Answers the number of the merged entry.

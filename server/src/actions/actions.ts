@@ -1,0 +1,120 @@
+import type { InvitationId, MembershipId, PaperId, PersonId, WorkingGroupId } from "@feder/shared/ids";
+import type { Concept, WorkingGroup } from "@feder/shared/people";
+import {
+  signIn,
+  type Credentials,
+  type Passwords,
+  type Sessions,
+  type SignedIn,
+  type Throttle,
+} from "../accounts/index.ts";
+import type { InvitationRecord, MemberRecord, PaperRecord, Storage } from "../storage/index.ts";
+import { acceptInvitation, type Acceptance } from "./accept-invitation.ts";
+import { readConcept } from "./concept.ts";
+import { invite, lookAtInvitation, withdrawInvitation, type Invitee, type Offer } from "./invitations.ts";
+import { loadDraft, type EditPaper } from "./load-draft.ts";
+import { changeMembership, endMembership, type MembershipChange } from "./memberships.ts";
+
+/** What the use cases are made of. */
+export interface ActionParts {
+  storage: Storage;
+  sessions: Sessions;
+  passwords: Passwords;
+  throttle: Throttle;
+  edit: EditPaper;
+  /** How many people have a paper open now. */
+  present(paper: PaperId): number;
+  /** Told after the seats or sessions of a person changed, so that open editors are asked again. */
+  onAccessChanged(person: PersonId): void;
+  /** The sample draft, as Markdown. */
+  sample(): string;
+  now: () => number;
+}
+
+/** Everything that can be done with Feder, without HTTP and without SQL; who may do it is asked before. */
+export interface Actions {
+  identify(cookies: string | undefined): Promise<SignedIn | null>;
+  keepSession(cookies: string | undefined): string | null;
+  signIn(credentials: Credentials): Promise<{ signedIn: SignedIn; setCookie: string }>;
+  signOut(cookies: string | undefined): Promise<{ setCookie: string }>;
+
+  lookAtInvitation(token: string): Promise<Offer>;
+  /** `setCookie` is null where the session that was there stays. */
+  acceptInvitation(
+    acceptance: Acceptance,
+    signedIn: SignedIn | null,
+    cookies: string | undefined,
+  ): Promise<{ signedIn: SignedIn; setCookie: string | null }>;
+  invite(invitee: Invitee): Promise<{ invitation: InvitationRecord; token: string }>;
+  findInvitation(id: InvitationId): Promise<InvitationRecord | null>;
+  openInvitations(group: WorkingGroupId | null): Promise<InvitationRecord[]>;
+  withdrawInvitation(id: InvitationId): Promise<void>;
+
+  concept(): Promise<Concept>;
+  groups(): Promise<WorkingGroup[]>;
+  papers(): Promise<PaperRecord[]>;
+  paper(id: PaperId): Promise<PaperRecord | null>;
+  present(paper: PaperId): number;
+  loadSample(paper: PaperId): Promise<void>;
+
+  /** The members of a group, or with null the steering group and the office. */
+  members(group: WorkingGroupId | null): Promise<MemberRecord[]>;
+  findMembership(id: MembershipId): Promise<MemberRecord | null>;
+  changeMembership(id: MembershipId, change: MembershipChange, byOffice: boolean): Promise<MemberRecord>;
+  endMembership(id: MembershipId, byOffice: boolean): Promise<void>;
+}
+
+/** Binds the use cases to their parts. */
+export function createActions(parts: ActionParts): Actions {
+  const { storage, sessions, now } = parts;
+  return {
+    identify: (cookies) => sessions.identify(cookies),
+    keepSession: (cookies) => sessions.keep(cookies),
+    async signIn(credentials) {
+      const { replaced, ...opened } = await signIn(parts, credentials);
+      if (replaced !== null) parts.onAccessChanged(replaced);
+      return opened;
+    },
+    async signOut(cookies) {
+      const { setCookie, person } = await sessions.close(cookies);
+      if (person !== null) parts.onAccessChanged(person);
+      return { setCookie };
+    },
+
+    lookAtInvitation: (token) => lookAtInvitation(storage, token, now()),
+    async acceptInvitation(acceptance, signedIn, cookies) {
+      const { person, isNew } = await acceptInvitation(parts, acceptance, signedIn, now());
+      parts.onAccessChanged(person);
+      if (signedIn !== null && !isNew) {
+        const renewed = await sessions.renew(signedIn.session);
+        if (renewed !== null) return { signedIn: renewed, setCookie: null };
+      }
+      const { replaced, ...opened } = await sessions.open(person, cookies);
+      if (replaced !== null) parts.onAccessChanged(replaced);
+      return opened;
+    },
+    invite: (invitee) => invite(storage, invitee, now()),
+    findInvitation: (id) => storage.invitations.find(id),
+    openInvitations: (group) => storage.invitations.open(group, now()),
+    withdrawInvitation: (id) => withdrawInvitation(storage, id, now()),
+
+    concept: () => readConcept(storage),
+    groups: () => storage.concepts.groups(),
+    papers: () => storage.concepts.papers(),
+    paper: (id) => storage.concepts.paper(id),
+    present: (paper) => parts.present(paper),
+    loadSample: (paper) => loadDraft(storage, paper, parts.sample(), parts.edit),
+
+    members: (group) => storage.memberships.ofGroup(group),
+    findMembership: (id) => storage.memberships.find(id),
+    async changeMembership(id, change, byOffice) {
+      const changed = await changeMembership(storage, id, change, byOffice);
+      parts.onAccessChanged(changed.person);
+      return changed;
+    },
+    async endMembership(id, byOffice) {
+      const ended = await endMembership(storage, id, byOffice, now());
+      parts.onAccessChanged(ended.person);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { isDeepStrictEqual } from "node:util";
+import { checkBlocks, CONTENT, readBlocks } from "@feder/shared/document";
+import * as Y from "yjs";
+import type { JournalEntry, Storage } from "../storage/index.ts";
+import { documentOf } from "./document-update.ts";
+
+/** Loads every paper from the journal, and says what is wrong, one sentence each, without any of its words. */
+export async function checkPapers(storage: Storage): Promise<{ papers: number; problems: string[] }> {
+  if ((await storage.concepts.read()) === null) return { papers: 0, problems: ["there is no concept"] };
+  const papers = await storage.concepts.papers();
+  const problems: string[] = [];
+  for (const { id, number } of papers) {
+    const found = checkPaper(await storage.journal.read(id));
+    problems.push(...found.map((problem) => `paper ${number} (${id}): ${problem}`));
+  }
+  return { papers: papers.length, problems };
+}
+
+function checkPaper(entries: readonly JournalEntry[]): string[] {
+  if (entries.length === 0) return ["its journal is empty"];
+  let document: Y.Doc;
+  try {
+    document = documentOf(entries);
+  } catch (error) {
+    return [`its journal cannot be read: ${error instanceof Error ? error.message : String(error)}`];
+  }
+  const { pendingStructs, pendingDs } = document.store;
+  if (pendingStructs !== null || pendingDs !== null) return ["its journal refers to changes that are not there"];
+  const blocks = readBlocks(document.getXmlFragment(CONTENT));
+  const again = new Y.Doc();
+  Y.applyUpdate(again, Y.encodeStateAsUpdate(document));
+  return [
+    ...(isDeepStrictEqual(readBlocks(again.getXmlFragment(CONTENT)), blocks)
+      ? []
+      : ["it changes when it is encoded again"]),
+    ...checkBlocks(blocks),
+  ];
+}

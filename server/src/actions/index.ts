@@ -1,0 +1,6 @@
+export { createActions, type Actions, type ActionParts } from "./actions.ts";
+export { checkPapers } from "./check-papers.ts";
+export { createConcept } from "./create-concept.ts";
+export { invitationUrl, invite, type Invitee, type Offer } from "./invitations.ts";
+export { editInJournal, loadDraft, type EditPaper } from "./load-draft.ts";
+export { readTemplate, type ConceptTemplate } from "./template.ts";

@@ -1,0 +1,45 @@
+import { AppError } from "@feder/shared/errors";
+import { CONTENT, insertBlocks, isEmptyPaper, readBlocks, type DocumentNode } from "@feder/shared/document";
+import type { PaperId } from "@feder/shared/ids";
+import * as Y from "yjs";
+import type { Storage } from "../storage/index.ts";
+import { parseDraft } from "../word/index.ts";
+import { documentOf } from "./document-update.ts";
+
+/** Changes a paper's text through its open room, as the sync core's `edit` does. */
+export type EditPaper = (paper: PaperId, change: (document: Y.Doc) => void) => Promise<void>;
+
+/** Loads a draft into a paper; refuses with `notFound`, `paperNotEmpty`, or `invalidInput` for a draft without text. */
+export async function loadDraft(storage: Storage, paper: PaperId, markdown: string, edit: EditPaper): Promise<void> {
+  const concept = await storage.concepts.read();
+  if (concept === null || (await storage.concepts.paper(paper)) === null) {
+    throw new AppError("notFound", "There is no such paper.");
+  }
+  const { blocks } = parseDraft(markdown, concept.affiliations);
+  if (blocks.length === 0) throw new AppError("invalidInput", "The draft holds no text.");
+  await edit(paper, (document) => fill(document, blocks));
+}
+
+/**
+ * Edits a paper without a server, straight through the journal: for the operator's command line. A server that
+ * runs beside it notices by its watch on the storage.
+ */
+export function editInJournal(storage: Storage): EditPaper {
+  return (paper, change) =>
+    storage.transaction(async ({ journal }) => {
+      // Read and appended in one transaction, which has the write lock: nobody writes in between.
+      const document = documentOf(await journal.read(paper));
+      const before = Y.encodeStateVector(document);
+      document.transact(() => change(document), "server");
+      await journal.append([{ paper, update: Y.encodeStateAsUpdate(document, before) }]);
+    });
+}
+
+/** The draft goes before what is there, an empty line: to delete that would delete what somebody types in it now. */
+function fill(document: Y.Doc, blocks: readonly DocumentNode[]): void {
+  const content = document.getXmlFragment(CONTENT);
+  if (!isEmptyPaper(readBlocks(content))) {
+    throw new AppError("paperNotEmpty", "The paper holds text already; a draft is loaded into an empty paper only.");
+  }
+  insertBlocks(content, 0, blocks);
+}

@@ -1,0 +1,3 @@
+export { openApi } from "./openapi.ts";
+export { originCheck } from "./origin.ts";
+export { createWeb, type WebParts } from "./web.ts";

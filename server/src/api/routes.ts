@@ -1,0 +1,27 @@
+import type { ApiKey } from "@feder/shared/api";
+import { getMembers, postGroupInvitation } from "./groups.ts";
+import { acceptInvitation, deleteInvitation, lookAtInvitation } from "./invitations.ts";
+import { deleteMembership, patchMembership } from "./memberships.ts";
+import { getPaper, getPapers, postSample } from "./papers.ts";
+import type { Route } from "./route.ts";
+import { deleteSession, getSession, postSession } from "./session.ts";
+import { getStaff, postStaffInvitation } from "./staff.ts";
+
+/** The route of every endpoint in the contract; the compiler misses one that is forgotten. */
+export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
+  "GET /api/session": getSession,
+  "POST /api/session": postSession,
+  "DELETE /api/session": deleteSession,
+  "POST /api/invitations/look": lookAtInvitation,
+  "POST /api/invitations/accept": acceptInvitation,
+  "GET /api/papers": getPapers,
+  "GET /api/papers/:paper": getPaper,
+  "POST /api/papers/:paper/sample": postSample,
+  "GET /api/groups/:group/members": getMembers,
+  "POST /api/groups/:group/invitations": postGroupInvitation,
+  "GET /api/staff": getStaff,
+  "POST /api/staff/invitations": postStaffInvitation,
+  "DELETE /api/invitations/:invitation": deleteInvitation,
+  "PATCH /api/memberships/:membership": patchMembership,
+  "DELETE /api/memberships/:membership": deleteMembership,
+};

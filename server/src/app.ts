@@ -1,0 +1,167 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { fileURLToPath } from "node:url";
+import type { Logger } from "pino";
+import type { PersonId } from "@feder/shared/ids";
+import { createPasswords, createSessions, createThrottle } from "./accounts/index.ts";
+import { createActions, createConcept, loadDraft, readTemplate } from "./actions/index.ts";
+import { createWeb, originCheck } from "./api/index.ts";
+import { shippedFile, type Config } from "./config.ts";
+import { createLog } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
+import { openDataFolder } from "./storage/drivers/data-folder.ts";
+import { embedded } from "./storage/drivers/embedded.ts";
+import { openStorage, type Storage } from "./storage/index.ts";
+import { createSync, type Sync } from "./sync/index.ts";
+import { prepareFirstStart, type Welcome } from "./app/first-start.ts";
+
+/** A whole Feder server. */
+export interface App {
+  /** Resolves when the server answers; rejects with what the operator has to mend. */
+  start(): Promise<Started>;
+  /** Finishes what is under way and stops, within two seconds; to call it again changes nothing. */
+  stop(): Promise<void>;
+}
+
+/** A server that answers. */
+export interface Started {
+  /** The address that it listens on. */
+  url: string;
+  /** What the operator is told on the first start of an empty data folder, else null. */
+  welcome: Welcome | null;
+}
+
+/** How long open requests get to finish when the server stops. */
+const GRACE_MS = 1000;
+
+/** Brings the parts together: config, storage, accounts, actions, sync, web; then listens. */
+export function createApp(config: Config, { log = createLog(config.logLevel) }: { log?: Logger } = {}): App {
+  /** What has to be undone, the newest last. */
+  const undo: (() => void | Promise<void>)[] = [];
+  let stopping: Promise<void> | null = null;
+
+  const stop = () => (stopping ??= unwind(undo, log));
+  return {
+    async start() {
+      try {
+        return await start(config, log, undo);
+      } catch (error) {
+        await stop();
+        throw error;
+      }
+    },
+    stop,
+  };
+}
+
+async function start(config: Config, log: Logger, undo: (() => void | Promise<void>)[]): Promise<Started> {
+  const metrics = createMetrics();
+  const folder = openDataFolder(config.data);
+  undo.push(folder.lock());
+  const storage = await openStorage(embedded({ file: folder.database, onStatement: metrics.countStatement }));
+  undo.push(() => storage.close());
+  const isFirst = await createConcept(storage, () => readTemplate(config.template));
+
+  let listening = "";
+  const publicUrl = () => config.publicUrl ?? listening;
+  const allowsOrigin = originCheck(publicUrl);
+  const secure = config.publicUrl?.startsWith("https:") ?? false;
+  const sessions = createSessions(storage, secure, Date.now);
+  const sync = createSync({
+    journal: storage.journal,
+    accounts: sessions,
+    groupOfPaper: async (paper) => (await storage.concepts.paper(paper))?.group ?? null,
+    allowsOrigin,
+    log,
+    metrics: metrics.registry,
+  });
+  const server = createServer();
+  undo.push(() => close(server, sync));
+  const sample = () => readFileSync(shippedFile("sample-draft.md"), "utf8");
+  const actions = createActions({
+    storage,
+    sessions,
+    passwords: await createPasswords(),
+    throttle: createThrottle(),
+    edit: (paper, change) => sync.edit(paper, change),
+    present: (paper) => sync.present(paper),
+    onAccessChanged: (person) => recheck(sync, log, person),
+    sample,
+    now: Date.now,
+  });
+  undo.push(watchOthers(storage, sync, log));
+  if (isFirst && config.devSample) {
+    const third = (await storage.concepts.papers()).find(({ number }) => number === 3);
+    if (third !== undefined) await loadDraft(storage, third.id, sample(), (paper, change) => sync.edit(paper, change));
+  }
+
+  listening = await listen(server, config);
+  const web = createWeb({
+    actions,
+    log,
+    metrics: metrics.registry,
+    metricsToken: config.metricsToken,
+    trustProxy: config.trustProxy,
+    client: fileURLToPath(new URL("../../client/dist", import.meta.url)),
+    allowsOrigin,
+    readStorage: () => storage.version(),
+    publicUrl,
+  });
+  server.on("request", web);
+  server.on("upgrade", (request, socket, head) => {
+    if (sync.upgrade(request, socket, head)) return;
+    // Node took its own listener away, and an error that nobody hears ends the process.
+    socket.on("error", () => socket.destroy());
+    // A peer that never hangs up would else keep the server from stopping.
+    socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n", () => socket.destroy());
+  });
+  folder.noteAddress(publicUrl());
+  undo.push(() => folder.forgetAddress());
+  log.info({ listening, concept: isFirst ? "created" : "found" }, "ready");
+  return { url: listening, welcome: isFirst ? await prepareFirstStart(storage, config, publicUrl()) : null };
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<string> {
+  server.listen(port, host);
+  // `once` rejects on "error", such as a port that is taken.
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server listens on no port");
+  return `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
+}
+
+/** No new connections; open papers are written and closed, and open requests get a moment to finish. */
+async function close(server: Server, sync: Sync): Promise<void> {
+  const closed = server.listening ? once(server, "close") : null;
+  server.close();
+  server.closeIdleConnections();
+  const patience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await sync.stop();
+  await closed;
+  clearTimeout(patience);
+}
+
+/** What another process writes, such as the operator's command line, reaches open papers and rights. */
+function watchOthers(storage: Storage, sync: Sync, log: Logger): () => void {
+  return storage.watch(() => {
+    sync
+      .pull()
+      .catch((error: unknown) => log.error({ err: error }, "what another process wrote could not be taken in"));
+    recheck(sync, log);
+  });
+}
+
+function recheck(sync: Sync, log: Logger, person?: PersonId): void {
+  sync.recheck(person).catch((error: unknown) => log.error({ err: error }, "rights could not be asked again"));
+}
+
+async function unwind(undo: (() => void | Promise<void>)[], log: Logger): Promise<void> {
+  for (let step = undo.pop(); step !== undefined; step = undo.pop()) {
+    try {
+      await step();
+    } catch (error) {
+      log.error({ err: error }, "a part of the server did not stop cleanly");
+    }
+  }
+}

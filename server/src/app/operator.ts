@@ -1,0 +1,116 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { AppError } from "@feder/shared/errors";
+import type { Role } from "@feder/shared/people";
+import {
+  checkPapers,
+  createConcept,
+  editInJournal,
+  invitationUrl,
+  invite,
+  loadDraft,
+  readTemplate,
+} from "../actions/index.ts";
+import type { Config } from "../config.ts";
+import { copyDatabase, findDamage } from "../storage/drivers/database-file.ts";
+import { openDataFolder, type DataFolder } from "../storage/drivers/data-folder.ts";
+import { embedded } from "../storage/drivers/embedded.ts";
+import { openStorage, type Storage } from "../storage/index.ts";
+import { restoreDatabase } from "./restore.ts";
+
+/** Whom the operator invites; the group by its number. */
+export interface OperatorsInvitee {
+  role: Role;
+  group: number | null;
+  name: string | undefined;
+  organisation: string | undefined;
+  affiliation: string | null;
+}
+
+/** What the operator does from the command line, beside a running server or without one. */
+export interface Operator {
+  /** Makes a one-time link; `expires` in epoch milliseconds. */
+  invite(invitee: OperatorsInvitee): Promise<{ url: string; token: string; expires: number }>;
+  /** Loads a Markdown draft into an empty paper. */
+  importDraft(file: string, paper: number): Promise<void>;
+  /** Copies the whole database, as it is at one moment, into a new file; answers its size in bytes. */
+  backup(file: string): Promise<number>;
+  /** Puts a backup in place of the database; answers where the replaced one is kept. Refused while a server runs. */
+  restore(file: string): Promise<{ papers: number; replaced: string | null }>;
+  /** Says what is wrong with the data, one sentence each. */
+  check(): Promise<{ papers: number; problems: string[] }>;
+}
+
+/** The operator of the data folder in this configuration. */
+export function createOperator(config: Config): Operator {
+  return {
+    invite: ({ group, ...invitee }) =>
+      withStorage(config, async (storage, folder) => {
+        const id = group === null ? null : await findGroup(storage, group);
+        const { invitation, token } = await invite(storage, { ...invitee, group: id }, Date.now());
+        return { url: invitationUrl(baseUrl(config, folder), token), token, expires: invitation.expires };
+      }),
+
+    importDraft: (file, number) =>
+      withStorage(config, async (storage) => {
+        const paper = (await storage.concepts.papers()).find((candidate) => candidate.number === number);
+        if (paper === undefined) throw new AppError("notFound", `There is no paper ${number}.`);
+        await loadDraft(storage, paper.id, readFileSync(file, "utf8"), editInJournal(storage));
+      }),
+
+    // A promise like the others, so that what goes wrong rejects.
+    async backup(file) {
+      const { database } = existing(config);
+      copyDatabase(database, file);
+      return Promise.resolve(statSync(file).size);
+    },
+
+    async restore(file) {
+      const folder = openDataFolder(config.data);
+      const unlock = folder.lock();
+      try {
+        return await restoreDatabase(folder, file);
+      } finally {
+        unlock();
+      }
+    },
+
+    async check() {
+      const { database } = existing(config);
+      const damage = findDamage(database);
+      if (damage.length > 0) return { papers: 0, problems: damage };
+      return withStorage(config, (storage) => checkPapers(storage));
+    },
+  };
+}
+
+async function withStorage<T>(config: Config, work: (storage: Storage, folder: DataFolder) => Promise<T>): Promise<T> {
+  const folder = openDataFolder(config.data);
+  const storage = await openStorage(embedded({ file: folder.database }));
+  try {
+    await createConcept(storage, () => readTemplate(config.template));
+    return await work(storage, folder);
+  } finally {
+    await storage.close();
+  }
+}
+
+function existing(config: Config): DataFolder {
+  const folder = openDataFolder(config.data);
+  if (!existsSync(folder.database)) {
+    throw new Error(`There is no data in ${config.data} yet. Set FEDER_DATA to the folder of your server.`);
+  }
+  return folder;
+}
+
+async function findGroup(storage: Storage, number: number) {
+  const groups = await storage.concepts.groups();
+  const group = groups.find((candidate) => candidate.number === number);
+  if (group === undefined)
+    throw new AppError("notFound", `There is no group ${number}; groups are numbered 1 to ${groups.length}.`);
+  return group.id;
+}
+
+/** The address that people reach: as configured, else as the running server noted it, else as it would listen. */
+function baseUrl({ publicUrl, host, port }: Config, folder: DataFolder): string {
+  return publicUrl ?? folder.address() ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}

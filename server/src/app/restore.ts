@@ -1,0 +1,56 @@
+import { constants, copyFileSync, existsSync, rmSync } from "node:fs";
+import { checkPapers } from "../actions/index.ts";
+import { findDamage, foldLog, moveDatabase } from "../storage/drivers/database-file.ts";
+import type { DataFolder } from "../storage/drivers/data-folder.ts";
+import { embedded } from "../storage/drivers/embedded.ts";
+import { openStorage } from "../storage/index.ts";
+
+/**
+ * Puts a backup in place of the database of a folder that the caller has locked. The backup is copied and
+ * checked first, whole; only then is the database moved aside, where it stays. Whatever goes wrong before that,
+ * the database is untouched.
+ */
+export async function restoreDatabase(
+  folder: DataFolder,
+  file: string,
+): Promise<{ papers: number; replaced: string | null }> {
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  const copy = `${folder.database}.restoring`;
+  remove(copy);
+  try {
+    copyFileSync(file, copy, constants.COPYFILE_EXCL);
+    const papers = await verify(copy, file);
+    foldLog(copy);
+    const replaced = existsSync(folder.database) ? `${folder.database}.replaced-${timeInNames()}` : null;
+    if (replaced !== null) moveDatabase(folder.database, replaced);
+    moveDatabase(copy, folder.database);
+    return { papers, replaced };
+  } catch (error) {
+    remove(copy);
+    throw error;
+  }
+}
+
+async function verify(copy: string, file: string): Promise<number> {
+  const refuse = (problems: readonly string[]) =>
+    new Error(`${file} is not a sound backup, so nothing was changed:\n  ${problems.join("\n  ")}`);
+  const damage = findDamage(copy);
+  if (damage.length > 0) throw refuse(damage);
+  const storage = await openStorage(embedded({ file: copy }));
+  try {
+    const { papers, problems } = await checkPapers(storage);
+    if (problems.length > 0) throw refuse(problems);
+    return papers;
+  } finally {
+    await storage.close();
+  }
+}
+
+function remove(database: string): void {
+  for (const part of ["", "-wal", "-shm"]) rmSync(database + part, { force: true });
+}
+
+/** For example `2026-11-22T17-45-00-123Z`: some file systems take no colons. */
+function timeInNames(): string {
+  return new Date().toISOString().replace(/[:.]/g, "-");
+}

@@ -1,0 +1,24 @@
+import { collectDefaultMetrics, Counter, Registry } from "prom-client";
+
+/** What is measured, in one registry per server. */
+export interface Metrics {
+  registry: Registry;
+  /** Counts a statement that the storage runs, by its first word. */
+  countStatement: (sql: string) => void;
+}
+
+/** Builds the metrics of one server, with those of the process. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const statements = new Counter({
+    name: "feder_storage_statements_total",
+    help: "Statements that the storage ran, by kind.",
+    labelNames: ["kind"],
+    registers: [registry],
+  });
+  return {
+    registry,
+    countStatement: (sql) => statements.inc({ kind: /^\w+/.exec(sql)?.[0].toLowerCase() ?? "other" }),
+  };
+}

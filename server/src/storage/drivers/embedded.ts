@@ -1,0 +1,64 @@
+import { Kysely, SqliteDialect } from "kysely";
+import Libsql from "libsql";
+import type { StorageDriver } from "../driver.ts";
+import type { Tables } from "../tables.ts";
+import { PatientDriver, type LibsqlConnection } from "./patient-driver.ts";
+
+/** How often the database is asked whether another process wrote to it. */
+const WATCH_MS = 300;
+
+/** Where the file is, and what differs from a server as it runs. */
+export interface EmbeddedOptions {
+  file: string;
+  /** Sees each statement before it runs, without its values. */
+  onStatement?: (sql: string) => void;
+  /** How long a statement waits for another process that writes. */
+  patienceMs?: number;
+}
+
+/**
+ * The storage in one file of this machine, by libsql. Every commit reaches the disk before it is reported:
+ * WAL with `synchronous=FULL`.
+ */
+export function embedded({ file, onStatement = () => {}, patienceMs = 5000 }: EmbeddedOptions): StorageDriver {
+  const driver = new PatientDriver({ open: () => open(file), onStatement, patienceMs });
+  return {
+    database: new Kysely<Tables>({ dialect: new EmbeddedDialect(driver) }),
+    bytes: "blob",
+    watch: (callback) => watch(driver, callback),
+  };
+}
+
+function open(file: string): LibsqlConnection {
+  const connection = new Libsql(file);
+  for (const setting of ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"])
+    connection.exec(`PRAGMA ${setting}`);
+  return connection;
+}
+
+function watch(driver: PatientDriver, callback: () => void): () => void {
+  let seen = driver.dataVersion();
+  const timer = setInterval(() => {
+    const now = driver.dataVersion();
+    if (now === seen) return;
+    seen = now;
+    callback();
+  }, WATCH_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** SQLite's dialect on a driver of our own. */
+class EmbeddedDialect extends SqliteDialect {
+  readonly #driver: PatientDriver;
+
+  constructor(driver: PatientDriver) {
+    // Of this, only `createDriver` would read anything.
+    super({ database: () => Promise.reject(new Error("the driver has its own connection")) });
+    this.#driver = driver;
+  }
+
+  override createDriver(): PatientDriver {
+    return this.#driver;
+  }
+}

@@ -1,0 +1,121 @@
+import { setTimeout } from "node:timers/promises";
+import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from "kysely";
+import Libsql from "libsql";
+
+const PAUSE_MS = 5;
+
+/** An open libsql connection. */
+export type LibsqlConnection = InstanceType<typeof Libsql>;
+
+/** What the driver needs to know. */
+export interface PatientDriverParts {
+  /** Opens the connection, anew after one had to be given up. */
+  open: () => LibsqlConnection;
+  /** Sees each statement before it runs, without its values. */
+  onStatement: (sql: string) => void;
+  /** How long a statement waits for another process, such as the operator's command line, before it fails. */
+  patienceMs: number;
+}
+
+/**
+ * One libsql connection for Kysely, which waits where another process has the write lock.
+ *
+ * Kysely's own driver for SQLite cannot be used here, for libsql 0.5.29 does not reset a statement that found the
+ * database busy. While such a statement lives, SQLite takes it for a write that is under way: the next
+ * statements report success, and are not committed. Only running that very statement again resets it; and a
+ * connection that gave up must be closed. It waits with a timer, too, where SQLite would stop the whole process.
+ */
+export class PatientDriver implements Driver {
+  readonly #parts: PatientDriverParts;
+  #connection: LibsqlConnection;
+  /** Resolves when the one connection is free again. */
+  #free: Promise<void> = Promise.resolve();
+  #release: () => void = () => {};
+
+  constructor(parts: PatientDriverParts) {
+    this.#parts = parts;
+    this.#connection = parts.open();
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#free;
+    let release: () => void = () => {};
+    this.#free = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    this.#release = release;
+    return {
+      executeQuery: <Row>(query: CompiledQuery) => this.#execute<Row>(query),
+      streamQuery() {
+        throw new Error("nothing here reads rows as a stream");
+      },
+    };
+  }
+
+  releaseConnection(): Promise<void> {
+    this.#release();
+    return Promise.resolve();
+  }
+
+  /**
+   * Takes the write lock at once. SQLite's own way, to take it at the first write, fails without waiting if
+   * another process wrote since the transaction's first read.
+   */
+  async beginTransaction(): Promise<void> {
+    await this.#execute(CompiledQuery.raw("begin immediate"));
+  }
+
+  async commitTransaction(): Promise<void> {
+    await this.#execute(CompiledQuery.raw("commit"));
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    await this.#execute(CompiledQuery.raw("rollback"));
+  }
+
+  destroy(): Promise<void> {
+    this.#connection.close();
+    return Promise.resolve();
+  }
+
+  /** Changes when another connection commits, and never by what this one does. */
+  dataVersion(): string {
+    return JSON.stringify(this.#connection.prepare("PRAGMA data_version").all());
+  }
+
+  async #execute<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const statement = this.#connection.prepare(sql);
+    for (let waited = 0; ; waited += PAUSE_MS) {
+      this.#parts.onStatement(sql);
+      try {
+        if (statement.reader) return { rows: statement.all([...parameters]).map(withBytes) as Row[] };
+        const { changes } = statement.run([...parameters]);
+        return { rows: [], numAffectedRows: BigInt(changes) };
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (waited >= this.#parts.patienceMs) {
+          this.#connection.close();
+          this.#connection = this.#parts.open();
+          throw error;
+        }
+      }
+      await setTimeout(PAUSE_MS);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Libsql.SqliteError && error.code.startsWith("SQLITE_BUSY");
+}
+
+/** libsql answers blobs as ArrayBuffer. */
+function withBytes(row: unknown): unknown {
+  if (typeof row !== "object" || row === null) return row;
+  for (const [name, value] of Object.entries(row)) {
+    if (value instanceof ArrayBuffer) Object.assign(row, { [name]: new Uint8Array(value) });
+  }
+  return row;
+}

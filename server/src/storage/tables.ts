@@ -1,0 +1,58 @@
+import type { Kysely } from "kysely";
+import type {
+  ConceptId,
+  InvitationId,
+  MembershipId,
+  PaperId,
+  PersonId,
+  SessionId,
+  WorkingGroupId,
+} from "@feder/shared/ids";
+import type { Role } from "@feder/shared/people";
+
+/**
+ * The rows as every driver holds them: text ids, whole numbers (times are epoch milliseconds), JSON as text,
+ * bytes. Nothing else, so that one set of statements runs on SQLite and on PostgreSQL.
+ */
+export interface Tables {
+  storage: { version: number };
+  concepts: { id: ConceptId; name: string; affiliations: string; created: number };
+  working_groups: { id: WorkingGroupId; concept: ConceptId; number: number; name: string };
+  papers: { id: PaperId; working_group: WorkingGroupId; number: number; field: string };
+  people: { id: PersonId; name: string; email: string; password: string; created: number };
+  memberships: {
+    id: MembershipId;
+    person: PersonId;
+    role: Role;
+    working_group: WorkingGroupId | null;
+    organisation: string;
+    affiliation: string | null;
+    since: number;
+    ended: number | null;
+  };
+  invitations: {
+    id: InvitationId;
+    token_hash: string;
+    role: Role;
+    working_group: WorkingGroupId | null;
+    name: string;
+    organisation: string;
+    affiliation: string | null;
+    created: number;
+    expires: number;
+    used: number | null;
+    used_by: PersonId | null;
+    withdrawn: number | null;
+  };
+  sessions: { id: SessionId; person: PersonId; created: number; used: number; expires: number };
+  journal: { paper: PaperId; seq: number; at: number; content: Uint8Array };
+  authors: { paper: PaperId; client: number; person: PersonId };
+}
+
+/** A connection or a transaction on these tables. */
+export type Database = Kysely<Tables>;
+
+/** Runs `work` in a transaction: the one that is open already, or a new one. */
+export function inTransaction<T>(database: Database, work: (open: Database) => Promise<T>): Promise<T> {
+  return database.isTransaction ? work(database) : database.transaction().execute(work);
+}

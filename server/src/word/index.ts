@@ -1,0 +1,1 @@
+export { parseDraft, type Draft } from "./draft.ts";

@@ -1,0 +1,92 @@
+import { connect as connectSocket } from "node:net";
+import { once } from "node:events";
+import { CLOSE } from "@feder/shared/protocol";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { call } from "../support/api-client.ts";
+import { connect } from "../support/client.ts";
+import { groupByNumber, officeOf, paperByNumber, person, type Person } from "../support/people.ts";
+import { within } from "../support/waiting.ts";
+import { serve, type Served } from "./serve.ts";
+
+/** Design.md: a changed right closes the connection within a second. */
+const SOON_MS = 1000;
+
+describe("S4: what changes in the API reaches open editors", () => {
+  let served: Served;
+  let office: Person;
+  beforeAll(async () => {
+    served = await serve({ FEDER_DEV_SAMPLE: "1" });
+    office = await officeOf(served);
+  });
+  afterAll(() => served[Symbol.asyncDispose]());
+
+  const open = async (reader: Person, number = 2) => {
+    const client = connect(reader, (await paperByNumber(reader, number)).id);
+    await client.synced();
+    return client;
+  };
+  const seat = (of: Person) => ({ membership: of.session.standings[0]!.membership });
+
+  it("an ended membership closes them for good", async () => {
+    const member = await person(served, { group: 2 });
+    const client = await open(member);
+    await call(office, "DELETE /api/memberships/:membership", { params: seat(member) });
+    expect((await within("the close", client.refused(), SOON_MS)).code).toBe(CLOSE.forbidden);
+    client.destroy();
+  });
+
+  it("signing out closes them for good, and signing in again those of the old session", async () => {
+    const member = await person(served, { group: 2 });
+    const first = await open(member);
+    const { email, password } = member;
+    const { cookie } = await call(member, "POST /api/session", { body: { email, password } });
+    expect((await within("the close", first.refused(), SOON_MS)).code).toBe(CLOSE.signedOut);
+    first.destroy();
+    const again = { ...member, cookie: cookie! };
+    const second = await open(again);
+    await call(again, "DELETE /api/session", {});
+    expect((await within("the close", second.refused(), SOON_MS)).code).toBe(CLOSE.signedOut);
+    second.destroy();
+  });
+
+  it("a reader who joins the group writes without signing in again", async () => {
+    const steering = await person(served, { role: "steering" });
+    const client = await open(steering);
+    const params = { group: groupByNumber(office, 2) };
+    const { token } = (await call(office, "POST /api/groups/:group/invitations", { params, body: { role: "member" } }))
+      .body;
+    await call(steering, "POST /api/invitations/accept", { body: { token } });
+    await client.until("the close", () => client.closes.some(({ code }) => code === CLOSE.rightChanged));
+    expect((await paperByNumber(steering, 2)).may.write).toBe(true);
+    client.destroy();
+  });
+
+  it("counts who has a paper open", async () => {
+    const member = await person(served, { group: 5 });
+    expect((await paperByNumber(office, 5)).present).toBe(0);
+    const client = await open(member, 5);
+    expect((await paperByNumber(office, 5)).present).toBe(1);
+    client.destroy();
+  });
+
+  it("FEDER_DEV_SAMPLE loads the sample into paper 3 on the first start", async () => {
+    const client = await open(office, 3);
+    expect(client.text()).toContain("Ausgangslage");
+    client.destroy();
+  });
+
+  it("an upgrade to somewhere else is refused, even if the line breaks at that moment", async () => {
+    const { hostname, port } = new URL(served.url);
+    const request = "GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+    const polite = connectSocket(Number(port), hostname);
+    polite.write(request);
+    const [answer] = (await once(polite, "data")) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 404/);
+    polite.destroy();
+    const rude = connectSocket(Number(port), hostname);
+    await once(rude, "connect");
+    rude.write(request);
+    rude.resetAndDestroy();
+    expect((await fetch(`${served.url}/healthz`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openStorage, STORAGE_VERSION } from "@feder/server/storage";
+import { embedded } from "@feder/server/storage/drivers/embedded";
+import { afterAll, describe, expect, it } from "vitest";
+import { conceptsContract } from "./storage/concepts.ts";
+import { invitationsContract } from "./storage/invitations.ts";
+import { journalContract } from "./storage/journal.ts";
+import { membershipsContract } from "./storage/memberships.ts";
+import { peopleContract } from "./storage/people.ts";
+import { sessionsContract } from "./storage/sessions.ts";
+import { storageContract } from "./storage/storage.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "feder-embedded-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let files = 0;
+const freshFile = () => join(folder, `${(files += 1)}.db`);
+const open = (now: () => number = Date.now) => openStorage(embedded({ file: freshFile() }), { now });
+
+describe("embedded (libsql)", () => {
+  journalContract(open);
+  conceptsContract(open);
+  peopleContract(open);
+  membershipsContract(open);
+  invitationsContract(open);
+  sessionsContract(open);
+  storageContract(async () => {
+    const file = freshFile();
+    return [await openStorage(embedded({ file })), await openStorage(embedded({ file }))];
+  });
+
+  it("refuses data of a newer Feder, and says what to do", async () => {
+    const file = freshFile();
+    const driver = embedded({ file });
+    await (await openStorage(driver)).close();
+    const raw = embedded({ file });
+    await raw.database
+      .updateTable("storage")
+      .set({ version: STORAGE_VERSION + 1 })
+      .execute();
+    await raw.database.destroy();
+    await expect(openStorage(embedded({ file }))).rejects.toThrow(/storage version 2.*newer Feder/);
+  });
+});

@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { call } from "../support/api-client.ts";
+import { connect } from "../support/client.ts";
+import { startFeder, type Feder } from "../support/feder.ts";
+import { officeOf, paperByNumber, person } from "../support/people.ts";
+import { root } from "../support/root.ts";
+
+const SAMPLE = join(root, "server/template/sample-draft.md");
+
+describe("the operator's command line", { timeout: 120_000 }, () => {
+  let feder: Feder;
+  beforeAll(async () => {
+    feder = await startFeder();
+  }, 120_000);
+  afterAll(() => feder.dispose());
+
+  const file = (name: string) => join(feder.dataFolder, name);
+
+  it("the first start prints one invitation link per role, and only it does", async () => {
+    expect([...feder.firstInvitations.keys()].toSorted()).toEqual(["chair", "member", "office", "steering"]);
+    await officeOf(feder);
+    const { firstInvitations } = feder;
+    expect(await feder.stop()).toBe(0);
+    await feder.restart();
+    expect(feder.firstInvitations).toEqual(firstInvitations);
+  });
+
+  it("invites beside a running server, to its address", async () => {
+    const made = (await feder.cli(
+      "invite",
+      "--role",
+      "chair",
+      "--group",
+      "5",
+      "--name",
+      "Ines Vogel",
+      "--organisation",
+      "Stadt",
+      "--affiliation",
+      "authorities",
+    )) as Invited;
+    expect(Object.keys(made).toSorted()).toEqual(["expires", "token", "url"]);
+    expect(made.url).toBe(`${feder.url}/einladung#${made.token}`);
+    expect(new Date(made.expires).toISOString()).toBe(made.expires);
+    const { body } = await call(feder, "POST /api/invitations/look", { body: { token: made.token } });
+    expect(body).toMatchObject({ role: "chair", group: { number: 5 }, name: "Ines Vogel", affiliation: "authorities" });
+  });
+
+  it("says what was wrong: usage with 2, failures with 1", async () => {
+    await expect(feder.cli("invite", "--role", "king")).rejects.toThrow(
+      /ended with 2[\s\S]*member, chair, steering, office/,
+    );
+    await expect(feder.cli("import", SAMPLE, "--paper", "99")).rejects.toThrow(/ended with 1[\s\S]*no paper 99/);
+    await expect(feder.cli("import", file("none.md"), "--paper", "4")).rejects.toThrow(/ended with 1[\s\S]*none\.md/);
+  });
+
+  it("S9: imports a draft into a paper that is open, and its readers see it at once", async () => {
+    const chair = await person(feder, { role: "chair", group: 3 });
+    const paper = await paperByNumber(chair, 3);
+    const client = connect(chair, paper.id);
+    await client.synced();
+    await feder.cli("import", SAMPLE, "--paper", "3");
+    await client.until("the draft to arrive", () => client.text().includes("Ausgangslage"));
+    client.destroy();
+    await expect(feder.cli("import", SAMPLE, "--paper", "3")).rejects.toThrow(/ended with 1[\s\S]*holds text already/);
+  });
+
+  it("checks beside a running server", async () => {
+    expect(await feder.cli("check")).toEqual({ ok: true, papers: 8, problems: [] });
+  });
+
+  it("keeps the data to its owner", () => {
+    expect(statSync(feder.dataFolder).mode & 0o077).toBe(0);
+    expect(statSync(file("feder.db")).mode & 0o077).toBe(0);
+  });
+
+  it("a second server on the same folder is refused, and says why", async () => {
+    await expect(startFeder({ dataFolder: feder.dataFolder })).rejects.toThrow(/Another Feder server is running/);
+    expect((await fetch(`${feder.url}/healthz`)).status).toBe(200);
+  });
+
+  it("a killed server leaves nothing locked", async () => {
+    await feder.kill();
+    await feder.restart();
+    expect((await fetch(`${feder.url}/healthz`)).status).toBe(200);
+  });
+
+  it("backs up beside a running server, and brings it back", async () => {
+    const chair = await person(feder, { role: "chair", group: 6 });
+    const backup = file("backup.db");
+    await feder.cli("backup", backup);
+    await expect(feder.cli("backup", backup)).rejects.toThrow(/ended with 1[\s\S]*exists already/);
+    expect(statSync(backup).mode & 0o077).toBe(0);
+    await feder.cli("import", SAMPLE, "--paper", "6");
+
+    await expect(feder.cli("restore", backup)).rejects.toThrow(/ended with 1[\s\S]*Another Feder server is running/);
+    await feder.stop();
+    const restored = (await feder.cli("restore", backup)) as { papers: number; replaced: string };
+    expect(restored.papers).toBe(8);
+    expect(readdirSync(feder.dataFolder)).toContain(restored.replaced.split("/").at(-1));
+    expect(await feder.cli("check")).toMatchObject({ ok: true });
+
+    await feder.restart();
+    // What was there at the backup is there, with the session of then; what came later is not.
+    expect((await paperByNumber(chair, 6)).lastChange).toBeNull();
+    expect((await paperByNumber(await officeOf(feder), 3)).lastChange).not.toBeNull();
+  });
+
+  it("restores no damaged file, and leaves the data alone", async () => {
+    const backup = file("sound.db");
+    await feder.cli("backup", backup);
+    const sound = readFileSync(backup);
+    const middle = Math.floor(sound.length / 2);
+    writeFileSync(
+      file("damaged.db"),
+      Buffer.concat([sound.subarray(0, middle), Buffer.alloc(8192, 0x55), sound.subarray(middle + 8192)]),
+    );
+    writeFileSync(file("text.db"), "not a database at all");
+    await feder.stop();
+    const before = readFileSync(file("feder.db"));
+    for (const name of ["damaged.db", "text.db", "none.db"]) {
+      await expect(feder.cli("restore", file(name)), name).rejects.toThrow(/ended with 1/);
+    }
+    expect(readFileSync(file("feder.db")).equals(before)).toBe(true);
+    expect(readdirSync(feder.dataFolder).filter((name) => name.includes("restoring"))).toEqual([]);
+    await feder.restart();
+  });
+
+  it("stops cleanly and quickly with a paper open", async () => {
+    const member = await person(feder, { group: 1 });
+    const client = connect(member, (await paperByNumber(member, 1)).id);
+    await client.synced();
+    const start = performance.now();
+    expect(await feder.stop()).toBe(0);
+    expect(performance.now() - start).toBeLessThan(5000);
+    client.destroy();
+    await feder.restart();
+  });
+});
+
+interface Invited {
+  url: string;
+  token: string;
+  expires: string;
+}
