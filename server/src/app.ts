@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
-import type { PersonId } from "@feder/shared/ids";
+import { newId, type PersonId } from "@feder/shared/ids";
 import { createPasswords, createSessions, createThrottle } from "./accounts/index.ts";
 import { createActions, createConcept, loadDraft, readTemplate } from "./actions/index.ts";
 import { createWeb, originCheck } from "./api/index.ts";
@@ -73,6 +73,10 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     accounts: sessions,
     groupOfPaper: async (paper) => (await storage.concepts.paper(paper))?.group ?? null,
     allowsOrigin,
+    keepLostWords: (paper, words) =>
+      storage.lostWords.add(
+        words.map((of) => ({ ...of, id: newId<"LostWords">(), paper, at: Date.now(), outcome: "open" as const })),
+      ),
     log,
     metrics: metrics.registry,
   });
@@ -86,6 +90,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     throttle: createThrottle(),
     edit: (paper, change) => sync.edit(paper, change),
     present: (paper) => sync.present(paper),
+    onLostWords: (paper) => sync.announce(paper, { type: "lostWords" }),
     onAccessChanged: (person) => recheck(sync, log, person),
     sample,
     now: Date.now,

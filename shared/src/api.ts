@@ -63,6 +63,18 @@ export const API = {
     output: () => nothing,
   }),
 
+  "GET /api/papers/:paper/lost-words": endpoint({
+    summary: "Words that concurrent changes of structure swallowed, newest first, and whether I may put them back.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => z.array(lostWords),
+  }),
+  "POST /api/lost-words/:words/settle": endpoint({
+    summary: "Says that swallowed words were put back into the text, or are not needed.",
+    params: () => z.object({ words: id<"LostWords">() }),
+    body: () => z.object({ outcome: z.enum(["restored", "dismissed"]) }),
+    output: () => nothing,
+  }),
+
   "GET /api/groups/:group/members": endpoint({
     summary:
       "Who works in a group, for whom, in which category; e-mail addresses and invitations for chairs and office.",
@@ -220,6 +232,22 @@ const invitation = z.object({
 
 const madeInvitation = z.object({ invitation, url: z.string(), token: z.string() });
 
+const lostWords = z.object({
+  id: id<"LostWords">(),
+  /** Who wrote them; null where the server did. */
+  author: z.object({ id: id<"Person">(), name: z.string() }).nullable(),
+  text: z.string(),
+  /** The paragraph as it was with the words in it. */
+  context: z.string(),
+  /** The statement in which they stood, where it is known. */
+  statement: id<"Statement">().nullable(),
+  at: time,
+  outcome: z.enum(["open", "restored", "dismissed"]),
+  may: z.object({ settle: z.boolean() }),
+});
+
+/** Swallowed words as the API shows them. */
+export type LostWordsView = z.output<typeof lostWords>;
 /** A paper as the API shows it. */
 export type PaperView = z.output<typeof paper>;
 /** The session as the API shows it. */

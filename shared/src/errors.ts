@@ -9,6 +9,7 @@ export const REFUSALS = {
   invitationUnknown: { status: 404 },
   emailTaken: { status: 409 },
   alreadyMember: { status: 409 },
+  alreadySettled: { status: 409 },
   lastChair: { status: 409 },
   paperNotEmpty: { status: 409 },
   invitationUsed: { status: 410 },

@@ -19,6 +19,8 @@ export type PersonId = Id<"Person">;
 export type MembershipId = Id<"Membership">;
 export type InvitationId = Id<"Invitation">;
 export type SessionId = Id<"Session">;
+/** One offer to put swallowed words back. */
+export type LostWordsId = Id<"LostWords">;
 /** The id of a Leitsatz, Leitziel or Maßnahme; it survives edits, moves and renumbering. */
 export type StatementId = Id<"Statement">;
 

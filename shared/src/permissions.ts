@@ -6,6 +6,7 @@ export interface Subjects {
   "paper.read": { group: WorkingGroupId };
   "paper.write": { group: WorkingGroupId };
   "paper.fill": { group: WorkingGroupId };
+  "lostWords.settle": { group: WorkingGroupId; author: PersonId | null };
   "group.see": { group: WorkingGroupId };
   "group.contact": { group: WorkingGroupId };
   "group.invite": { group: WorkingGroupId };
@@ -38,6 +39,12 @@ export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
     de: "Einen Entwurf in ein leeres Papier laden die Vorsitzenden seiner Gruppe und die Geschäftsstelle.",
     en: "A draft is loaded into an empty paper by the chairs of its group and by the office.",
     allows: (actor, { group }) => sitsIn(actor, group, "chair") || serves(actor, "office"),
+  },
+  "lostWords.settle": {
+    de: "Verlorene Worte fügt wieder ein, wer sie geschrieben hat und an dem Papier schreibt; sonst die Vorsitzenden.",
+    en: "Lost words are put back by who wrote them and writes in the paper; else by the chairs.",
+    allows: (actor, { group, author }) =>
+      sitsIn(actor, group, "chair") || (sitsIn(actor, group, "member") && actor.person === author),
   },
   "group.see": {
     de: "Wer in einer Gruppe mitarbeitet, sehen ihre Mitglieder und Vorsitzenden, die Steuerungsgruppe und die Geschäftsstelle.",

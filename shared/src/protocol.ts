@@ -19,7 +19,15 @@ export const MESSAGE = {
    * covers what a state vector cannot show, an update that only deletes.
    */
   saved: 4,
+  /**
+   * Server to client: something beside the text has changed, and the page asks the API for it. A varString
+   * with a {@link PaperEvent} as JSON. It carries no content, so that rights are asked in one place.
+   */
+  event: 5,
 } as const;
+
+/** What has changed beside the text of a paper. */
+export type PaperEvent = { type: "lostWords" };
 
 /** The second number of a sync frame, as y-protocols defines it. */
 export const SYNC_MESSAGE = { step1: 0, step2: 1, update: 2 } as const;

@@ -5,6 +5,7 @@ import { can, type Action } from "@feder/shared/permissions";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Caller } from "../support/api-client.ts";
 import { groupByNumber, officeOf, paperByNumber, person, stranger, type Person } from "../support/people.ts";
+import { swallow } from "../support/swallow.ts";
 import { serve, type Served } from "./serve.ts";
 
 /** Everybody as they stand towards group 2. */
@@ -27,6 +28,8 @@ interface Target {
   /** Somebody else in the group, new at every call. */
   victim: () => Promise<string>;
   invitation: () => Promise<string>;
+  /** Words of somebody else in the group that were swallowed, new at every call. */
+  words: () => Promise<string>;
 }
 
 const EVERYBODY = WHO;
@@ -69,6 +72,16 @@ const ROWS: { [K in ApiKey]: Row } = {
     asks: "paper.fill",
     allowed: HOSTS,
     call: async ({ paper }) => ({ params: { paper: await paper() } }),
+  },
+  "GET /api/papers/:paper/lost-words": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: async ({ paper }) => ({ params: { paper: await paper() } }),
+  },
+  "POST /api/lost-words/:words/settle": {
+    asks: "lostWords.settle",
+    allowed: ["chair"],
+    call: async ({ words }) => ({ params: { words: await words() }, body: { outcome: "dismissed" } }),
   },
   "GET /api/groups/:group/members": {
     asks: "group.see",
@@ -129,6 +142,10 @@ describe("S4: every endpoint answers those who have the right, and nobody else",
       office,
       paper: async () => (await paperByNumber(office, 2)).id,
       victim: async () => (await person(served, { group: 2 })).session.standings[0]!.membership,
+      words: async () => {
+        const [author, other] = [await person(served, { group: 2 }), await person(served, { group: 2 })];
+        return (await swallow(author, other, (await paperByNumber(office, 2)).id, newId())).id;
+      },
       invitation: async () => (await freshInvitation(office, group)).invitation.id,
     };
   });

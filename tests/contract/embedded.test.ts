@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { conceptsContract } from "./storage/concepts.ts";
 import { invitationsContract } from "./storage/invitations.ts";
 import { journalContract } from "./storage/journal.ts";
+import { lostWordsContract } from "./storage/lost-words.ts";
 import { membershipsContract } from "./storage/memberships.ts";
 import { peopleContract } from "./storage/people.ts";
 import { sessionsContract } from "./storage/sessions.ts";
@@ -23,6 +24,7 @@ describe("embedded (libsql)", () => {
   journalContract(open);
   conceptsContract(open);
   peopleContract(open);
+  lostWordsContract(open);
   membershipsContract(open);
   invitationsContract(open);
   sessionsContract(open);

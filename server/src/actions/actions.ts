@@ -1,4 +1,4 @@
-import type { InvitationId, MembershipId, PaperId, PersonId, WorkingGroupId } from "@feder/shared/ids";
+import type { InvitationId, LostWordsId, MembershipId, PaperId, PersonId, WorkingGroupId } from "@feder/shared/ids";
 import type { Concept, WorkingGroup } from "@feder/shared/people";
 import {
   signIn,
@@ -8,11 +8,12 @@ import {
   type SignedIn,
   type Throttle,
 } from "../accounts/index.ts";
-import type { InvitationRecord, MemberRecord, PaperRecord, Storage } from "../storage/index.ts";
+import type { InvitationRecord, LostWordsRecord, MemberRecord, PaperRecord, Storage } from "../storage/index.ts";
 import { acceptInvitation, type Acceptance } from "./accept-invitation.ts";
 import { readConcept } from "./concept.ts";
 import { invite, lookAtInvitation, withdrawInvitation, type Invitee, type Offer } from "./invitations.ts";
 import { loadDraft, type EditPaper } from "./load-draft.ts";
+import { lostWordsOf, settleLostWords, type LostWords } from "./lost-words.ts";
 import { changeMembership, endMembership, type MembershipChange } from "./memberships.ts";
 
 /** What the use cases are made of. */
@@ -26,6 +27,8 @@ export interface ActionParts {
   present(paper: PaperId): number;
   /** Told after the seats or sessions of a person changed, so that open editors are asked again. */
   onAccessChanged(person: PersonId): void;
+  /** Told after swallowed words of a paper were settled, so that open pages ask again. */
+  onLostWords(paper: PaperId): void;
   /** The sample draft, as Markdown. */
   sample(): string;
   now: () => number;
@@ -56,6 +59,10 @@ export interface Actions {
   paper(id: PaperId): Promise<PaperRecord | null>;
   present(paper: PaperId): number;
   loadSample(paper: PaperId): Promise<void>;
+
+  lostWords(paper: PaperId): Promise<LostWords[]>;
+  findLostWords(id: LostWordsId): Promise<LostWordsRecord | null>;
+  settleLostWords(id: LostWordsId, outcome: "restored" | "dismissed"): Promise<void>;
 
   /** The members of a group, or with null the steering group and the office. */
   members(group: WorkingGroupId | null): Promise<MemberRecord[]>;
@@ -104,6 +111,13 @@ export function createActions(parts: ActionParts): Actions {
     paper: (id) => storage.concepts.paper(id),
     present: (paper) => parts.present(paper),
     loadSample: (paper) => loadDraft(storage, paper, parts.sample(), parts.edit),
+
+    lostWords: (paper) => lostWordsOf(storage, paper),
+    findLostWords: (id) => storage.lostWords.find(id),
+    async settleLostWords(id, outcome) {
+      const { paper } = await settleLostWords(storage, id, outcome);
+      parts.onLostWords(paper);
+    },
 
     members: (group) => storage.memberships.ofGroup(group),
     findMembership: (id) => storage.memberships.find(id),

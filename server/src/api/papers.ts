@@ -31,7 +31,12 @@ export const postSample: Route<"POST /api/papers/:paper/sample"> = {
   },
 };
 
-async function rightOnPaper(actions: Actions, id: PaperId, action: "paper.read" | "paper.fill"): Promise<Permission> {
+/** Asks for a right on the paper that the address names. */
+export async function rightOnPaper(
+  actions: Actions,
+  id: PaperId,
+  action: "paper.read" | "paper.fill",
+): Promise<Permission> {
   const paper = await actions.paper(id);
   return paper === null ? { kind: "missing", what: "paper" } : right(action, { group: paper.group });
 }

@@ -1,6 +1,7 @@
 import type { ApiKey } from "@feder/shared/api";
 import { getMembers, postGroupInvitation } from "./groups.ts";
 import { acceptInvitation, deleteInvitation, lookAtInvitation } from "./invitations.ts";
+import { getLostWords, settleLostWords } from "./lost-words.ts";
 import { deleteMembership, patchMembership } from "./memberships.ts";
 import { getPaper, getPapers, postSample } from "./papers.ts";
 import type { Route } from "./route.ts";
@@ -17,6 +18,8 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "GET /api/papers": getPapers,
   "GET /api/papers/:paper": getPaper,
   "POST /api/papers/:paper/sample": postSample,
+  "GET /api/papers/:paper/lost-words": getLostWords,
+  "POST /api/lost-words/:words/settle": settleLostWords,
   "GET /api/groups/:group/members": getMembers,
   "POST /api/groups/:group/invitations": postGroupInvitation,
   "GET /api/staff": getStaff,

@@ -71,6 +71,9 @@ function listRights(actor: Actor, groups: readonly WorkingGroup[]): SessionView[
       case "membership.change":
         for (const { id } of groups) add(action, id, can(actor, action, { group: id, person: somebodyElse }));
         break;
+      case "lostWords.settle":
+        for (const { id } of groups) add(action, id, can(actor, action, { group: id, author: somebodyElse }));
+        break;
       case "paper.read":
       case "paper.write":
       case "paper.fill":

@@ -2,6 +2,7 @@ export type { ConceptStore, PaperRecord } from "./concepts.ts";
 export type { StorageDriver } from "./driver.ts";
 export type { InvitationRecord, InvitationStore } from "./invitations.ts";
 export type { Author, JournalEntry, JournalStore, JournalUpdate } from "./journal.ts";
+export type { LostWordsOutcome, LostWordsRecord, LostWordsStore } from "./lost-words.ts";
 export type { MemberRecord, MembershipRecord, MembershipStore } from "./memberships.ts";
 export type { PeopleStore, PersonRecord } from "./people.ts";
 export type { SessionRecord, SessionStore } from "./sessions.ts";

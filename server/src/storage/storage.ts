@@ -6,6 +6,8 @@ import { invitationStore } from "./invitation-store.ts";
 import type { InvitationStore } from "./invitations.ts";
 import { journalStore } from "./journal-store.ts";
 import type { JournalStore } from "./journal.ts";
+import { lostWordsStore } from "./lost-words-store.ts";
+import type { LostWordsStore } from "./lost-words.ts";
 import { membershipStore } from "./membership-store.ts";
 import type { MembershipStore } from "./memberships.ts";
 import { migrations, STORAGE_VERSION } from "./migrations/index.ts";
@@ -23,6 +25,7 @@ export interface Stores {
   invitations: InvitationStore;
   sessions: SessionStore;
   journal: JournalStore;
+  lostWords: LostWordsStore;
 }
 
 /** The storage of one server. */
@@ -77,6 +80,7 @@ function storesOn(database: Database, now: () => number): Stores {
     invitations: invitationStore(database),
     sessions: sessionStore(database),
     journal: journalStore(database, now),
+    lostWords: lostWordsStore(database),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   SessionId,
   WorkingGroupId,
 } from "@feder/shared/ids";
+import type { LostWordsRecord } from "./lost-words.ts";
 import type { Role } from "@feder/shared/people";
 
 /**
@@ -46,6 +47,7 @@ export interface Tables {
   };
   sessions: { id: SessionId; person: PersonId; created: number; used: number; expires: number };
   journal: { paper: PaperId; seq: number; at: number; content: Uint8Array };
+  lost_words: LostWordsRecord;
   authors: { paper: PaperId; client: number; person: PersonId };
 }
 

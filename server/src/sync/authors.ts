@@ -9,6 +9,8 @@ export interface Authors {
    * appear for the first time and become theirs. Throws where an id is somebody else's, or the server's own.
    */
   claim(structs: readonly Struct[], person: PersonId, places: Places): Author[];
+  /** Whose a client id is, or null where it is the server's or nobody's. */
+  ownerOf(client: number): PersonId | null;
   /** Whether a page of `person` may speak for this client id in presence. */
   maySpeakFor(client: number, person: PersonId): boolean;
 }
@@ -31,6 +33,7 @@ export function createAuthors(known: readonly Author[]): Authors {
       for (const client of fresh) owners.set(client, person);
       return [...fresh].map((client) => ({ client, person }));
     },
+    ownerOf: (client) => owners.get(client) ?? null,
     maySpeakFor(client, person) {
       const owner = owners.get(client);
       return owner === undefined || owner === person;

@@ -1,7 +1,8 @@
 import type { PersonId } from "@feder/shared/ids";
+import type { PaperEvent } from "@feder/shared/protocol";
 import { createAudience } from "./audience.ts";
 import type { Connection } from "./connection.ts";
-import { encodeUpdate, type PresenceState } from "./messages.ts";
+import { encodeEvent, encodeUpdate, type PresenceState } from "./messages.ts";
 import { createPresence } from "./presence.ts";
 import { frame } from "./wire.ts";
 
@@ -13,6 +14,8 @@ export interface Crowd {
   people(): number;
   /** Sends the effect of a commit to all, but not to the one page that wrote all of it. */
   tell(effect: Uint8Array, except: Connection | null): void;
+  /** Sends an event to everyone at once; events are rare. */
+  announce(event: PaperEvent): void;
   /** Takes what a connection says of itself. */
   hear(connection: Connection, states: readonly PresenceState[]): void;
   /** Sends who is here to one connection. */
@@ -77,6 +80,10 @@ export function createCrowd(): Crowd {
       tellEditors(encodeUpdate(effect), except);
       if (readers.size > 0) audience.update(effect);
       if (timer !== null) flushPresence();
+    },
+    announce(event) {
+      const framed = frame(encodeEvent(event));
+      for (const connection of [...editors, ...readers]) connection.write(framed);
     },
     hear: (connection, states) => presence.receive(connection, states),
     introduce,

@@ -1,4 +1,4 @@
-import { MESSAGE, SYNC_MESSAGE } from "@feder/shared/protocol";
+import { MESSAGE, SYNC_MESSAGE, type PaperEvent } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 
@@ -45,6 +45,14 @@ export function encodeSaved(stateVector: Uint8Array, count: number): Uint8Array 
   encoding.writeVarUint(encoder, MESSAGE.saved);
   encoding.writeVarUint8Array(encoder, stateVector);
   encoding.writeVarUint(encoder, count);
+  return encoding.toUint8Array(encoder);
+}
+
+/** An event: what the page should ask the API for. */
+export function encodeEvent(event: PaperEvent): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.event);
+  encoding.writeVarString(encoder, JSON.stringify(event));
   return encoding.toUint8Array(encoder);
 }
 

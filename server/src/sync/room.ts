@@ -1,5 +1,5 @@
-import type { PaperId } from "@feder/shared/ids";
-import { CLOSE, LIMITS, MESSAGE } from "@feder/shared/protocol";
+import type { PaperId, PersonId } from "@feder/shared/ids";
+import { CLOSE, LIMITS, MESSAGE, type PaperEvent } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
@@ -14,6 +14,7 @@ import { isKnown } from "./known.ts";
 import { type ClientMessage, decodeMessage, encodeAskState, encodeSaved } from "./messages.ts";
 import { rescue, sift } from "./rescue.ts";
 import { createSeen } from "./seen.ts";
+import type { SwallowedWords } from "./swallowed.ts";
 import { createText } from "./text.ts";
 
 /** One paper while it is open: its durable text in memory, and everyone who has it open. */
@@ -28,6 +29,8 @@ export interface Room {
   receive(connection: Connection, message: Uint8Array): void;
   /** Changes the text as a trusted peer (S9); resolves once it is durable. */
   edit(change: (document: Y.Doc) => void): Promise<void>;
+  /** Tells every page of an event. */
+  announce(event: PaperEvent): void;
   /** Applies what another process wrote to the journal. */
   pull(): Promise<void>;
   /** Replaces the journal's entries by one, if there are more than `most` (S10). */
@@ -38,18 +41,25 @@ export interface Room {
   readonly busy: boolean;
 }
 
+/** Keeps words that were swallowed, for their authors; resolves once they are durable. */
+export type KeepLostWords = (
+  paper: PaperId,
+  words: readonly (Omit<SwallowedWords, "client"> & { author: PersonId | null })[],
+) => Promise<void>;
+
 /** What a room needs of its surroundings. */
 export interface RoomParts {
   paper: PaperId;
   journal: JournalStore;
   commits: Commits;
   log: Logger;
+  keepLostWords: KeepLostWords;
   /** Called when the room can no longer be trusted, for it to be dropped and read anew. */
   onBroken: () => void;
 }
 
 /** Opens a room: reads the paper from the journal. Rejects if the journal cannot be read or applied. */
-export async function openRoom({ paper, journal, commits, log, onBroken }: RoomParts): Promise<Room> {
+export async function openRoom({ paper, journal, commits, log, keepLostWords, onBroken }: RoomParts): Promise<Room> {
   const authors = createAuthors(await journal.authors(paper));
   const { text, entries } = await readText(paper, journal, log);
   const seen = createSeen(entries.map(({ seq }) => seq));
@@ -98,12 +108,22 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
 
   /** After a commit: applies it, tells the others, and tells its authors that it is durable (S1). */
   const publish = (merged: Uint8Array, parts: readonly Pending[]) => {
-    const { effects } = text.apply(merged);
+    const { effects, swallowed } = text.apply(merged);
+    if (swallowed.length > 0) offer(swallowed);
     answers.forget();
     const [first] = parts;
     const onlyAuthor = first && parts.every(({ author }) => author === first.author) ? first.author : null;
     for (const effect of effects) crowd.tell(effect, onlyAuthor);
     confirm(parts);
+  };
+
+  /** Keeps swallowed words for their authors, and tells the pages once they are kept. */
+  const offer = (swallowed: readonly SwallowedWords[]) => {
+    const words = swallowed.map(({ client, ...rest }) => ({ ...rest, author: authors.ownerOf(client) }));
+    keepLostWords(paper, words).then(
+      () => crowd.announce({ type: "lostWords" }),
+      (reason: unknown) => log.error({ paper, reason: describe(reason) }, "swallowed words could not be kept"),
+    );
   };
 
   const confirm = (parts: readonly Pending[]) => {
@@ -184,6 +204,7 @@ export async function openRoom({ paper, journal, commits, log, onBroken }: RoomP
       if (connection.right === "write") connection.send(encodeAskState(Y.encodeStateVector(text.document)));
       crowd.join(connection);
     },
+    announce: (event) => crowd.announce(event),
     leave: (connection) => crowd.leave(connection),
     receive(connection, message) {
       if (held === null) take(connection, message);

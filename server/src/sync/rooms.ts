@@ -1,8 +1,5 @@
 import type { PaperId } from "@feder/shared/ids";
-import type { Logger } from "pino";
-import type { JournalStore } from "../storage/index.ts";
-import type { Commits } from "./commits.ts";
-import { openRoom, type Room } from "./room.ts";
+import { openRoom, type Room, type RoomParts } from "./room.ts";
 
 /** Every paper that is open now. */
 export interface Rooms {
@@ -24,7 +21,7 @@ const MOST_ENTRIES_OPEN = 2_000;
 const TIDY_MS = 60_000;
 
 /** Makes the register of open papers. */
-export function createRooms(parts: { journal: JournalStore; commits: Commits; log: Logger }): Rooms {
+export function createRooms(parts: Omit<RoomParts, "paper" | "onBroken">): Rooms {
   const { log } = parts;
   const rooms = new Map<
     PaperId,

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { PaperId, PersonId, WorkingGroupId } from "@feder/shared/ids";
-import { CLOSE, LIMITS, type PresentPerson } from "@feder/shared/protocol";
+import { CLOSE, LIMITS, type PaperEvent, type PresentPerson } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -14,7 +14,7 @@ import { createCommits } from "./commits.ts";
 import { closeSocket, type Connection, createConnection } from "./connection.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import { createSyncMetrics } from "./metrics.ts";
-import type { Room } from "./room.ts";
+import type { KeepLostWords, Room } from "./room.ts";
 import { createRooms } from "./rooms.ts";
 import { type Admission, admit, isWebSocketUpgrade, readAddress, rejectUpgrade, rightOn } from "./upgrade.ts";
 
@@ -26,6 +26,7 @@ export interface SyncParts {
   groupOfPaper(paper: PaperId): Promise<WorkingGroupId | null>;
   /** Whether a page of this Origin may connect; undefined for programs that send none. */
   allowsOrigin(origin: string | undefined, host: string | undefined): boolean;
+  keepLostWords: KeepLostWords;
   log: Logger;
   metrics: Registry;
 }
@@ -42,6 +43,8 @@ export interface Sync {
   present(paper: PaperId): number;
   /** Changes a paper's text as a trusted peer, through the journal (S9); resolves once it is durable. */
   edit(paper: PaperId, change: (document: Y.Doc) => void): Promise<void>;
+  /** Tells every page that has the paper open of an event. */
+  announce(paper: PaperId, event: PaperEvent): void;
   /** Commits what is pending, closes every connection with `stopping`, and resolves when all is written. */
   stop(): Promise<void>;
 }
@@ -64,7 +67,7 @@ export function createSync(parts: SyncParts): Sync {
     papers: () => [...rooms.open()].length,
   });
   const commits = createCommits(journal, metrics.observeCommit);
-  const rooms = createRooms({ journal, commits, log });
+  const rooms = createRooms({ journal, commits, log, keepLostWords: parts.keepLostWords });
   const heartbeat = createHeartbeat();
   const admissions = createAdmissions();
   /** Counts changes of rights, so that one which happens during an upgrade is not missed. */
@@ -186,6 +189,7 @@ export function createSync(parts: SyncParts): Sync {
       await Promise.all([...rooms.open()].map((room) => room.pull()));
     },
     present: (paper) => rooms.get(paper)?.people() ?? 0,
+    announce: (paper, event) => rooms.get(paper)?.announce(event),
     async edit(paper, change) {
       const room = await rooms.hold(paper);
       try {

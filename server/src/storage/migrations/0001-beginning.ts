@@ -86,6 +86,18 @@ export function beginning(bytes: BytesType): Migration {
         .addPrimaryKeyConstraint("journal_key", ["paper", "seq"])
         .execute();
       await schema
+        .createTable("lost_words")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("paper", "text", (column) => column.notNull())
+        .addColumn("author", "text")
+        .addColumn("text", "text", (column) => column.notNull())
+        .addColumn("context", "text", (column) => column.notNull())
+        .addColumn("statement", "text")
+        .addColumn("at", "bigint", (column) => column.notNull())
+        .addColumn("outcome", "text", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("lost_words_by_paper").on("lost_words").column("paper").execute();
+      await schema
         .createTable("authors")
         .addColumn("paper", "text", (column) => column.notNull())
         .addColumn("client", "bigint", (column) => column.notNull())

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { call, paperByNumber, person, type Person, Refused, swallow } from "../support/index.ts";
+import { serve, type Served } from "./serve.ts";
+
+describe("words that a concurrent change of structure swallowed", () => {
+  let served: Served;
+  let author: Person;
+  let other: Person;
+  beforeAll(async () => {
+    served = await serve();
+    author = await person(served, { role: "member", group: 4, name: "Anna Autorin" });
+    other = await person(served, { role: "member", group: 4 });
+  });
+  afterAll(() => served[Symbol.asyncDispose]());
+
+  it("are offered to their author, and can be settled once", async () => {
+    const { id: paper } = await paperByNumber(author, 4);
+    const words = await swallow(author, other, paper, "unverzichtbare Worte");
+    expect(words).toMatchObject({
+      author: { name: "Anna Autorin" },
+      text: "unverzichtbare Worte",
+      outcome: "open",
+      may: { settle: true },
+    });
+    const settle = (who: Person) =>
+      call(who, "POST /api/lost-words/:words/settle", { params: { words: words.id }, body: { outcome: "restored" } });
+    await expect(settle(other)).rejects.toMatchObject({ code: "forbidden" });
+    await settle(author);
+    await expect(settle(author)).rejects.toBeInstanceOf(Refused);
+    const { body } = await call(other, "GET /api/papers/:paper/lost-words", { params: { paper } });
+    expect(body.find(({ id }) => id === words.id)).toMatchObject({ outcome: "restored", may: { settle: false } });
+  });
+});

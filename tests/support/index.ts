@@ -1,0 +1,23 @@
+export { journalOnDisk } from "./journal.ts";
+export { loadPaper, sameState, type LoadedPaper } from "./papers.ts";
+export { call, Refused, type Answer, type Caller } from "./api-client.ts";
+export { browser, expectAccessible, problemsOf, screenshot, type Browser, type View } from "./browser.ts";
+export { connect, type Client, type ClientOptions, type Saved } from "./client.ts";
+export { startFeder, type Feder, type FederOptions } from "./feder.ts";
+export {
+  accept,
+  groupByNumber,
+  officeOf,
+  paperByNumber,
+  person,
+  stranger,
+  type Person,
+  type PersonWish,
+} from "./people.ts";
+export { cuttableProxy, type Proxy } from "./proxy.ts";
+export { connectRaw, isSync, presenceFrame, syncFrame, type RawClient } from "./raw-client.ts";
+export { outputPath, root } from "./root.ts";
+export { forSeeds, seeded, type Random } from "./seeded.ts";
+export { swallow } from "./swallow.ts";
+export { firstText, textsOf, type } from "./typing.ts";
+export { deferred, within } from "./waiting.ts";
