@@ -22,6 +22,8 @@ export interface Client {
   readonly provider: WebsocketProvider;
   /** Every acknowledgement so far, the newest last. */
   readonly acknowledgements: readonly Saved[];
+  /** Every event beside the text so far, as JSON. */
+  readonly events: readonly string[];
   /** Every close so far, whoever closed. */
   readonly closes: readonly { code: number; reason: string }[];
   /** Resolves once the document of the server has arrived on the present connection. */
@@ -60,6 +62,7 @@ process.setMaxListeners(0);
 export function connect({ url, cookie }: Caller, paper: PaperId | string, options: ClientOptions = {}): Client {
   const { schema = String(SCHEMA_VERSION), doc = new Y.Doc() } = options;
   const acknowledgements: Saved[] = [];
+  const events: string[] = [];
   const closes: { code: number; reason: string }[] = [];
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -107,6 +110,10 @@ export function connect({ url, cookie }: Caller, paper: PaperId | string, option
     options.onSaved?.(saved);
     changed();
   };
+  provider.messageHandlers[MESSAGE.event] = (_encoder, decoder) => {
+    events.push(decoding.readVarString(decoder));
+    changed();
+  };
   provider.on("closed", (event) => {
     final = { code: event.code, reason: event.reason };
     changed();
@@ -144,6 +151,7 @@ export function connect({ url, cookie }: Caller, paper: PaperId | string, option
     content,
     provider,
     acknowledgements,
+    events,
     closes,
     synced: () => until("the first sync", () => provider.synced),
     async saved() {

@@ -9,12 +9,12 @@ export function journalStore(database: Database, now: () => number): JournalStor
     async read(paper, after = 0) {
       const rows = await database
         .selectFrom("journal")
-        .select(["seq", "at", "content"])
+        .select(["seq", "at", "content", "vector"])
         .where("paper", "=", paper)
         .where("seq", ">", after)
         .orderBy("seq")
         .execute();
-      return rows.map((row) => ({ seq: row.seq, update: row.content, at: row.at }));
+      return rows.map((row) => ({ seq: row.seq, update: row.content, at: row.at, vector: row.vector }));
     },
 
     async append(updates) {
@@ -31,7 +31,7 @@ export function journalStore(database: Database, now: () => number): JournalStor
     authors: (paper) =>
       database.selectFrom("authors").select(["client", "person"]).where("paper", "=", paper).execute(),
 
-    async replace(paper, merged, update) {
+    async replace(paper, merged, update, vector) {
       return inTransaction(database, async (open) => {
         const all = await open.selectFrom("journal").select(["seq", "at"]).where("paper", "=", paper).execute();
         const chosen = new Set(merged);
@@ -41,7 +41,10 @@ export function journalStore(database: Database, now: () => number): JournalStor
         }
         const seq = Math.max(...all.map((entry) => entry.seq)) + 1;
         const at = Math.max(...found.map((entry) => entry.at));
-        await open.insertInto("journal").values({ paper, seq, at, content: update }).execute();
+        await open
+          .insertInto("journal")
+          .values({ paper, seq, at, content: update, vector: vector ?? null })
+          .execute();
         for (const part of chunks([...chosen], 1000)) {
           await open.deleteFrom("journal").where("paper", "=", paper).where("seq", "in", part).execute();
         }
@@ -54,7 +57,7 @@ export function journalStore(database: Database, now: () => number): JournalStor
 async function insert(database: Database, updates: readonly JournalUpdate[], at: number): Promise<number[]> {
   const rows = await database
     .insertInto("journal")
-    .values(updates.map(({ paper, update }) => ({ paper, seq: nextSeq(paper), at, content: update })))
+    .values(updates.map(({ paper, update }) => ({ paper, seq: nextSeq(paper), at, content: update, vector: null })))
     .returning(["paper", "seq"])
     .execute();
   const written = new Map(rows.map(({ paper, seq }) => [paper, seq]));

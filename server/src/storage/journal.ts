@@ -8,6 +8,8 @@ export interface JournalEntry {
   update: Uint8Array;
   /** Epoch milliseconds: when it was written; of a merged entry, when its newest part was. */
   at: number;
+  /** The state vector of a merged entry, so that it can be sent without being read; null for others. */
+  vector: Uint8Array | null;
 }
 
 /** Who writes under a Yjs client id; without exception everything of that client id is theirs (S5). */
@@ -36,7 +38,7 @@ export interface JournalStore {
   authors(paper: PaperId): Promise<Author[]>;
   /**
    * Writes one merged entry and deletes exactly the entries it merged, in one transaction (S10). Rejects and
-   * changes nothing if one of them is no longer there. Answers the number of the merged entry.
+   * changes nothing if one of them is no longer there. `vector` is its state vector, where it is known. Answers the number of the merged entry.
    */
-  replace(paper: PaperId, merged: readonly number[], update: Uint8Array): Promise<number>;
+  replace(paper: PaperId, merged: readonly number[], update: Uint8Array, vector?: Uint8Array): Promise<number>;
 }

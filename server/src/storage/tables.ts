@@ -46,7 +46,7 @@ export interface Tables {
     withdrawn: number | null;
   };
   sessions: { id: SessionId; person: PersonId; created: number; used: number; expires: number };
-  journal: { paper: PaperId; seq: number; at: number; content: Uint8Array };
+  journal: { paper: PaperId; seq: number; at: number; content: Uint8Array; vector: Uint8Array | null };
   lost_words: LostWordsRecord;
   authors: { paper: PaperId; client: number; person: PersonId };
 }

@@ -19,13 +19,14 @@ export async function compact(
   if (entries.length !== wanted.size || entries.length < 2) return null;
   const original = load(entries.map(({ update }) => update));
   const merged = Y.encodeStateAsUpdate(original);
+  const vector = Y.encodeStateVector(original);
   const reloaded = load([merged]);
   const same = isSame(original, reloaded);
   original.destroy();
   reloaded.destroy();
   if (!same) throw new Error(`compaction of paper ${paper} does not give the same document; nothing was changed`);
   const gone = entries.map(({ seq }) => seq);
-  return { seqs: gone, seq: await journal.replace(paper, gone, merged) };
+  return { seqs: gone, seq: await journal.replace(paper, gone, merged, vector) };
 }
 
 function isSame(one: Y.Doc, other: Y.Doc): boolean {

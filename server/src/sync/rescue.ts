@@ -42,7 +42,8 @@ export function sift<U extends { update: Uint8Array }>(
   return { fitting, broken };
 }
 
-function fits(updates: readonly Uint8Array[]): boolean {
+/** Whether updates give a whole document. */
+export function fits(updates: readonly Uint8Array[]): boolean {
   try {
     load(updates).destroy();
     return true;

@@ -3,7 +3,6 @@ import { CLOSE, LIMITS, MESSAGE, type PaperEvent } from "@feder/shared/protocol"
 import type { Logger } from "pino";
 import * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
-import { createAnswers } from "./answers.ts";
 import { createAuthors } from "./authors.ts";
 import type { Commits, Committing, Pending } from "./commits.ts";
 import { compact } from "./compaction.ts";
@@ -12,7 +11,7 @@ import { createCrowd } from "./crowd.ts";
 import { passGate } from "./gate.ts";
 import { isKnown } from "./known.ts";
 import { type ClientMessage, decodeMessage, encodeAskState, encodeSaved } from "./messages.ts";
-import { rescue, sift } from "./rescue.ts";
+import { fits, rescue, sift } from "./rescue.ts";
 import { createSeen } from "./seen.ts";
 import type { SwallowedWords } from "./swallowed.ts";
 import { createText } from "./text.ts";
@@ -35,10 +34,14 @@ export interface Room {
   pull(): Promise<void>;
   /** Replaces the journal's entries by one, if there are more than `most` (S10). */
   compact(most: number): Promise<void>;
+  /** Packs the text, after nobody has written for a while. */
+  rest(): void;
   /** Frees the memory; the caller has seen that nobody is in and nothing is pending. */
   free(): void;
   /** Whether something still waits for the disk. */
   readonly busy: boolean;
+  /** Milliseconds since the text was last changed. */
+  readonly idleFor: number;
 }
 
 /** Keeps words that were swallowed, for their authors; resolves once they are durable. */
@@ -64,9 +67,9 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
   const { text, entries } = await readText(paper, journal, log);
   const seen = createSeen(entries.map(({ seq }) => seq));
   const crowd = createCrowd();
-  const answers = createAnswers();
   let pending: Pending[] = [];
   let committing = 0;
+  let changed = performance.now();
   /** While the text is being repaired: what arrives meanwhile, in order. */
   let held: (() => void)[] | null = null;
   const edits = new Map<Pending, { resolve: () => void; reject: (reason: unknown) => void }>();
@@ -75,7 +78,7 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
     switch (message.type) {
       case "askState":
         if (!connection.asks.spend(1)) throw new Error("the state was asked for too often");
-        connection.write(answers.to(message.stateVector, text.document));
+        connection.write(text.answer(message.stateVector));
         return;
       case "update":
         // A reader's page never sends one; if it does, it changes nothing (S4).
@@ -93,6 +96,12 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
   };
 
   const takeUpdate = (author: Connection, update: Uint8Array, answer: boolean) => {
+    if (answer && isNothing(update) && !room.busy) {
+      // A page that had nothing answers with nothing; the text stays packed.
+      author.savedUpdates += 1;
+      acknowledge([author]);
+      return;
+    }
     const { structs } = passGate(update, text.places);
     const fresh = authors.claim(structs, author.person.id, text.places);
     if (answer && !room.busy && isKnown(text.document, update)) {
@@ -109,8 +118,8 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
   /** After a commit: applies it, tells the others, and tells its authors that it is durable (S1). */
   const publish = (merged: Uint8Array, parts: readonly Pending[]) => {
     const { effects, swallowed } = text.apply(merged);
+    changed = performance.now();
     if (swallowed.length > 0) offer(swallowed);
-    answers.forget();
     const [first] = parts;
     const onlyAuthor = first && parts.every(({ author }) => author === first.author) ? first.author : null;
     for (const effect of effects) crowd.tell(effect, onlyAuthor);
@@ -138,7 +147,7 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
   };
 
   const acknowledge = (writers: Iterable<Connection>) => {
-    const stateVector = Y.encodeStateVector(text.document);
+    const stateVector = text.stateVector();
     for (const writer of writers) writer.send(encodeSaved(stateVector, writer.savedUpdates));
   };
 
@@ -148,8 +157,7 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
     held = [];
     try {
       const { offenders, updates, seq: repaired } = await rescue(journal, paper, seq, parts);
-      text.rebuild(updates);
-      answers.forget();
+      text.rebuild(updates.map((update) => ({ update })));
       seen.merge([seq], repaired);
       for (const { author } of offenders) if (author) refuse(author, reason);
       const fitting = parts.filter((part) => !offenders.includes(part));
@@ -197,11 +205,14 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
   const room: Room & Committing = {
     paper,
     people: () => crowd.people(),
+    get idleFor() {
+      return performance.now() - changed;
+    },
     get busy() {
       return pending.length > 0 || committing > 0 || held !== null;
     },
     join(connection) {
-      if (connection.right === "write") connection.send(encodeAskState(Y.encodeStateVector(text.document)));
+      if (connection.right === "write") connection.send(encodeAskState(text.stateVector()));
       crowd.join(connection);
     },
     announce: (event) => crowd.announce(event),
@@ -256,13 +267,15 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
         if (seen.has(seq)) continue;
         seen.add(seq);
         for (const effect of text.apply(update).effects) crowd.tell(effect, null);
-        answers.forget();
       }
     },
     async compact(most) {
       if (seen.count <= most || room.busy) return;
       const merged = await compact(journal, paper, seen.all());
       if (merged !== null) seen.merge(merged.seqs, merged.seq);
+    },
+    rest() {
+      if (!room.busy) text.pack();
     },
     free() {
       crowd.free();
@@ -273,18 +286,17 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
 }
 
 /**
- * Reads a paper. A server that was killed between a commit that breaks the text and its repair leaves that
- * commit behind; nobody was told that it is saved, so it is passed over, said, and kept for the operator.
+ * Reads a paper. A merged entry was tried when it was written, what came after it is tried now: a server that
+ * was killed between a commit that breaks the text and its repair leaves that commit behind. Nobody was told
+ * that it is saved, so it is passed over, said, and kept for the operator.
  */
 async function readText(paper: PaperId, journal: JournalStore, log: Logger) {
   const entries = await journal.read(paper);
-  try {
-    return { text: createText(entries.map(({ update }) => update)), entries };
-  } catch (reason) {
-    const { fitting, broken } = sift([], entries);
-    log.error({ paper, seqs: broken.map(({ seq }) => seq), reason: describe(reason) }, "journal entries passed over");
-    return { text: createText(fitting.map(({ update }) => update)), entries: fitting };
-  }
+  const isMerged = entries.length === 1 && entries[0]?.vector !== null;
+  if (isMerged || fits(entries.map(({ update }) => update))) return { text: createText(entries), entries };
+  const { fitting, broken } = sift([], entries);
+  log.error({ paper, seqs: broken.map(({ seq }) => seq) }, "journal entries passed over");
+  return { text: createText(fitting), entries: fitting };
 }
 
 /** What a change by the server adds to a document, made on a copy so that nothing is visible before it is durable. */
@@ -296,6 +308,11 @@ function draft(document: Y.Doc, change: (document: Y.Doc) => void): Uint8Array {
   const update = Y.encodeStateAsUpdate(copy, before);
   copy.destroy();
   return update;
+}
+
+/** Whether an update has nothing in it, as Yjs encodes that. */
+function isNothing(update: Uint8Array): boolean {
+  return update.length === 2 && update[0] === 0 && update[1] === 0;
 }
 
 /** The class and message of an error without anything of the document. */

@@ -17,8 +17,12 @@ const LINGER_MS = 30_000;
 /** Journal entries above which a paper is compacted when it closes, and while it stays open. */
 const MOST_ENTRIES_CLOSED = 20;
 const MOST_ENTRIES_OPEN = 2_000;
+/** How long the server may spend on that when it stops. */
+const STOP_TIDY_MS = 700;
 /** How often open papers are looked at for that. */
-const TIDY_MS = 60_000;
+const TIDY_MS = 15_000;
+/** Without a change for this long, a text is packed. */
+const REST_AFTER_MS = 30_000;
 
 /** Makes the register of open papers. */
 export function createRooms(parts: Omit<RoomParts, "paper" | "onBroken">): Rooms {
@@ -58,7 +62,11 @@ export function createRooms(parts: Omit<RoomParts, "paper" | "onBroken">): Rooms
   };
 
   const tidying = setInterval(() => {
-    for (const { room } of rooms.values()) if (room) own(tidy(room, MOST_ENTRIES_OPEN));
+    for (const { room } of rooms.values()) {
+      if (!room) continue;
+      own(tidy(room, MOST_ENTRIES_OPEN));
+      if (room.idleFor > REST_AFTER_MS) room.rest();
+    }
   }, TIDY_MS);
   tidying.unref();
 
@@ -101,10 +109,12 @@ export function createRooms(parts: Omit<RoomParts, "paper" | "onBroken">): Rooms
     get: (paper) => rooms.get(paper)?.room ?? undefined,
     async stop() {
       clearInterval(tidying);
-      for (const paper of rooms.keys()) {
-        const entry = rooms.get(paper);
+      const until = performance.now() + STOP_TIDY_MS;
+      for (const [paper, { room }] of rooms) {
+        // What is merged now opens fast after the restart; the rest is merged when it closes next time.
+        if (room && performance.now() < until) await tidy(room, MOST_ENTRIES_CLOSED);
         drop(paper);
-        entry?.room?.free();
+        room?.free();
       }
       await Promise.all(closing);
     },

@@ -15,7 +15,7 @@ function scene() {
     { type: "paragraph", content: [{ type: "text", text: "Prosa" }] },
   ]);
   const start = Y.encodeStateAsUpdate(first);
-  return { server: createText([start]), anna: page(start), bela: page(start) };
+  return { server: createText([{ update: start }]), anna: page(start), bela: page(start) };
 }
 
 function page(start: Uint8Array) {

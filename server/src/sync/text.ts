@@ -1,35 +1,73 @@
 import { CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
-import { findSwallowed, type SwallowedWords } from "./swallowed.ts";
+import { createAnswers } from "./answers.ts";
 import { createPlaces, type Places } from "./places.ts";
+import { findSwallowed, type SwallowedWords } from "./swallowed.ts";
+import { createPacked, type Packed, type TextPart } from "./packed.ts";
 
-/** A paper's durable text in memory. */
+/**
+ * A paper's durable text in memory. Until somebody writes, it stays packed: the bytes of the journal, which
+ * are sent as they are. The first change, and the first question about a part of it, make a document of it.
+ */
 export interface PaperText {
+  /** The document; unpacks it. */
   readonly document: Y.Doc;
   readonly places: Places;
+  stateVector(): Uint8Array;
+  /** The framed answer to a page that has `stateVector`. Throws where that cannot be read. */
+  answer(stateVector: Uint8Array): Uint8Array;
   /**
    * Applies an update and answers its effects, which are none where all of it was known, and the words of
    * others that it swallowed. Throws where the document is not whole afterwards (S3): `applyUpdate` is not
    * atomic, so it must then be rebuilt.
    */
   apply(update: Uint8Array): { effects: Uint8Array[]; swallowed: SwallowedWords[] };
-  /** Starts again from these updates. */
-  rebuild(updates: readonly Uint8Array[]): void;
+  /** Starts again from these parts. */
+  rebuild(parts: readonly TextPart[]): void;
+  /** Packs the document again, after nobody has changed it for a while. */
+  pack(): void;
   free(): void;
 }
 
-/** Loads a text. Throws where the updates do not give a whole document. */
-export function createText(updates: readonly Uint8Array[]): PaperText {
-  let document = load(updates);
-  let places = createPlaces(document);
+interface Whole {
+  document: Y.Doc;
+  places: Places;
+}
+
+/** Holds a text. The parts are trusted: each was applied before, or `load` was tried on them. */
+export function createText(parts: readonly TextPart[]): PaperText {
+  let packed: Packed | null = createPacked(parts);
+  let whole: Whole | null = null;
+  const answers = createAnswers();
+
+  const unpack = (): Whole => {
+    if (whole !== null) return whole;
+    const document = load(packed?.updates() ?? []);
+    packed = null;
+    whole = { document, places: createPlaces(document) };
+    return whole;
+  };
+
+  const drop = () => {
+    whole?.document.destroy();
+    whole = null;
+    answers.forget();
+  };
+
   return {
     get document() {
-      return document;
+      return unpack().document;
     },
     get places() {
-      return places;
+      return unpack().places;
+    },
+    stateVector: () => packed?.stateVector() ?? Y.encodeStateVector(unpack().document),
+    answer(stateVector) {
+      const isNew = stateVector.length === 1 && stateVector[0] === 0;
+      return isNew && packed !== null ? packed.everything() : answers.to(stateVector, unpack().document);
     },
     apply(update) {
+      const { document } = unpack();
       const effects: Uint8Array[] = [];
       const swallowed: SwallowedWords[] = [];
       const listen = (effect: Uint8Array) => effects.push(effect);
@@ -44,15 +82,20 @@ export function createText(updates: readonly Uint8Array[]): PaperText {
         document.off("afterTransaction", look);
       }
       assertWhole(document);
+      answers.forget();
       return { effects, swallowed };
     },
     rebuild(from) {
-      const fresh = load(from);
-      document.destroy();
-      document = fresh;
-      places = createPlaces(fresh);
+      drop();
+      packed = createPacked(from);
     },
-    free: () => document.destroy(),
+    pack() {
+      if (whole === null) return;
+      const { document } = whole;
+      packed = createPacked([{ update: Y.encodeStateAsUpdate(document), vector: Y.encodeStateVector(document) }]);
+      drop();
+    },
+    free: drop,
   };
 }
 

@@ -25,8 +25,8 @@ export function journalContract(open: (clock: () => number) => Promise<Storage>)
       now = 2000;
       await append(new Uint8Array());
       expect(await storage.journal.read(paper)).toEqual([
-        { seq: 1, update: every, at: 1000 },
-        { seq: 2, update: new Uint8Array(), at: 2000 },
+        { seq: 1, update: every, at: 1000, vector: null },
+        { seq: 2, update: new Uint8Array(), at: 2000, vector: null },
       ]);
     });
 
@@ -141,10 +141,10 @@ export function journalContract(open: (clock: () => number) => Promise<Storage>)
         await append(Uint8Array.of(byte));
       }
       now = 9000;
-      expect(await storage.journal.replace(paper, [1, 2], Uint8Array.of(12))).toBe(4);
+      expect(await storage.journal.replace(paper, [1, 2], Uint8Array.of(12), Uint8Array.of(7))).toBe(4);
       expect(await storage.journal.read(paper)).toEqual([
-        { seq: 3, update: Uint8Array.of(3), at: 3000 },
-        { seq: 4, update: Uint8Array.of(12), at: 2000 },
+        { seq: 3, update: Uint8Array.of(3), at: 3000, vector: null },
+        { seq: 4, update: Uint8Array.of(12), at: 2000, vector: Uint8Array.of(7) },
       ]);
       expect(await append(Uint8Array.of(5))).toEqual([5]);
     });

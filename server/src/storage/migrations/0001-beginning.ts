@@ -83,6 +83,7 @@ export function beginning(bytes: BytesType): Migration {
         .addColumn("seq", "bigint", (column) => column.notNull())
         .addColumn("at", "bigint", (column) => column.notNull())
         .addColumn("content", bytes, (column) => column.notNull())
+        .addColumn("vector", bytes)
         .addPrimaryKeyConstraint("journal_key", ["paper", "seq"])
         .execute();
       await schema
