@@ -7,6 +7,8 @@ import type { Connection } from "./connection.ts";
 export interface Pending {
   update: Uint8Array;
   author: Connection | null;
+  /** How many of its author's updates it stands for: an answer holds those again that came too early. */
+  stands: number;
   /** Client ids that appear here for the first time, and whose they are. */
   authors: readonly Author[];
   /** Called when the update is no longer waiting, written or not. */

@@ -21,6 +21,12 @@ export interface Connection {
   client: number | null;
   /** How many of this connection's updates are durable. */
   savedUpdates: number;
+  /**
+   * Whether the page has answered our question what it has. Until then it may send keystrokes that rest on
+   * offline words which come with the answer; they are passed over, because the answer holds them too.
+   */
+  hasAnswered: boolean;
+  passedOver: number;
   /** What the connection may still send and ask for (S7). */
   readonly frames: Budget;
   readonly bytes: Budget;
@@ -60,6 +66,8 @@ export function createConnection(
     ...of,
     client: null,
     savedUpdates: 0,
+    hasAnswered: false,
+    passedOver: 0,
     frames: createBudget(LIMITS.frames.burst, LIMITS.frames.perSecond),
     bytes: createBudget(LIMITS.bytes.burst, LIMITS.bytes.perSecond),
     asks: createBudget(LIMITS.stateRequests.burst, LIMITS.stateRequests.perSecond),

@@ -1,7 +1,7 @@
 import { mayHold, NODES } from "@feder/shared/document";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
-import { type Found, type Holder, markOf, type Place, type Places, type Struct } from "./places.ts";
+import { type Found, GapError, type Holder, markOf, type Place, type Places, type Struct } from "./places.ts";
 
 /** An update that passed, decoded: what it makes and what it deletes. */
 export interface Passed {
@@ -52,7 +52,7 @@ function checkClocks(structs: readonly Struct[], places: Places): void {
     if (id.client > LARGEST_CLIENT) throw new Error("a client id beyond 32 bits");
     const expected = next.get(id.client);
     if (expected === undefined ? id.clock > places.stateOf(id.client) : id.clock !== expected) {
-      throw new Error("a gap before an update");
+      throw new GapError("a gap before an update");
     }
     next.set(id.client, id.clock + length);
   }
@@ -63,7 +63,7 @@ function checkDeletions(ds: { clients: Map<number, { clock: number; len: number 
     const state = places.stateOf(client);
     for (const { clock, len } of deletions) {
       if (len < 1) throw new Error("a deletion without length");
-      if (clock + len > state) throw new Error("a deletion of what is not written yet");
+      if (clock + len > state) throw new GapError("a deletion of what is not written yet");
     }
   }
 }

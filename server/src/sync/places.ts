@@ -21,6 +21,9 @@ export interface Place {
 /** `gone` where the surroundings were deleted and collected: whatever is put there is dropped by Yjs. */
 export type Found<T> = T | "gone";
 
+/** An update rests on others which have not arrived: honest only while a page is still catching up. */
+export class GapError extends Error {}
+
 /** A piece of an update, as Yjs decodes it. */
 export type Struct = Y.Item | Y.GC | Y.Skip;
 
@@ -62,7 +65,7 @@ export function createPlaces(document: Y.Doc): Places {
     const struct = waiting
       .get(id.client)
       ?.find(({ id: from, length }) => from.clock <= id.clock && id.clock < from.clock + length);
-    if (struct === undefined) throw new Error("a reference to something unknown");
+    if (struct === undefined) throw new GapError("a reference to something unknown");
     return struct;
   };
 

@@ -31,6 +31,8 @@ function connection(name: string, right: "read" | "write" = "write"): Connection
     right,
     client: null,
     savedUpdates: 0,
+    hasAnswered: true,
+    passedOver: 0,
     frames: createBudget(1, 1),
     bytes: createBudget(1, 1),
     asks: createBudget(1, 1),

@@ -11,6 +11,7 @@ import { createCrowd } from "./crowd.ts";
 import { passGate } from "./gate.ts";
 import { isKnown } from "./known.ts";
 import { type ClientMessage, decodeMessage, encodeAskState, encodeSaved } from "./messages.ts";
+import { GapError } from "./places.ts";
 import { fits, rescue, sift } from "./rescue.ts";
 import { createSeen } from "./seen.ts";
 import type { SwallowedWords } from "./swallowed.ts";
@@ -96,18 +97,40 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
   };
 
   const takeUpdate = (author: Connection, update: Uint8Array, answer: boolean) => {
+    if (!answer && isEarly(author, update)) {
+      author.passedOver += 1;
+      return;
+    }
+    const stands = answer ? 1 + author.passedOver : 1;
+    if (answer) {
+      author.hasAnswered = true;
+      author.passedOver = 0;
+    }
     if (answer && isNothing(update) && !room.busy) {
       // A page that had nothing answers with nothing; the text stays packed.
-      author.savedUpdates += 1;
+      author.savedUpdates += stands;
       acknowledge([author]);
       return;
     }
     const { structs } = passGate(update, text.places);
     const fresh = authors.claim(structs, author.person.id, text.places);
     if (answer && !room.busy && isKnown(text.document, update)) {
-      author.savedUpdates += 1;
+      author.savedUpdates += stands;
       acknowledge([author]);
-    } else push({ update, author, authors: fresh, settle: text.places.add(structs) });
+    } else push({ stands, update, author, authors: fresh, settle: text.places.add(structs) });
+  };
+
+  /** After the first one that is passed over, all are until the answer, so that no count speaks for one of them. */
+  const isEarly = (author: Connection, update: Uint8Array): boolean => {
+    if (author.hasAnswered) return false;
+    if (author.passedOver > 0) return true;
+    try {
+      passGate(update, text.places);
+      return false;
+    } catch (reason) {
+      if (reason instanceof GapError) return true;
+      throw reason;
+    }
   };
 
   const push = (part: Pending) => {
@@ -137,9 +160,9 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
 
   const confirm = (parts: readonly Pending[]) => {
     const writers = new Set<Connection>();
-    for (const { author } of parts) {
+    for (const { author, stands } of parts) {
       if (author === null) continue;
-      author.savedUpdates += 1;
+      author.savedUpdates += stands;
       writers.add(author);
     }
     acknowledge(writers);
@@ -225,6 +248,7 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
       const part: Pending = {
         update: draft(text.document, change),
         author: null,
+        stands: 0,
         authors: [],
         settle: () => undefined,
       };
