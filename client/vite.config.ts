@@ -12,6 +12,21 @@ export default defineConfig({
   build: {
     target: "es2022",
     sourcemap: false,
+    // The editor with Yjs is one chunk on purpose: it comes whole or not at all.
+    chunkSizeWarningLimit: 700,
+    // Browsers from 2024 on know light-dark() and oklch(), so they need no rewriting.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            // What several rooms share comes in one piece instead of a request per icon.
+            { name: "parts", test: /client[\\/]src[\\/](ui|app)[\\/]|lucide-react|@tanstack|wouter/, minShareCount: 2 },
+          ],
+        },
+      },
+    },
     // The content security policy allows no inline script and no data: URL, so nothing may be inlined.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

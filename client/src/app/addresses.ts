@@ -1,0 +1,43 @@
+import type { Crumb } from "../ui/page-header.tsx";
+
+/** The pages of Feder; people bookmark these and send them around. */
+export const ADDRESS = {
+  papers: "/",
+  signIn: "/anmelden",
+  invitation: "/einladung",
+  paper: "/papier/:number",
+  members: "/uag/:number/mitglieder",
+  staff: "/personen",
+} as const;
+
+/** The page on which a paper is read and written. */
+export function paperAddress(number: number): string {
+  return `/papier/${number}`;
+}
+
+/** The page with the members of a working group. */
+export function membersAddress(number: number): string {
+  return `/uag/${number}/mitglieder`;
+}
+
+/** The sign-in page, which leads back to `wanted` afterwards. */
+export function signInAddress(wanted: string): string {
+  return wanted === ADDRESS.papers ? ADDRESS.signIn : `${ADDRESS.signIn}?weiter=${encodeURIComponent(wanted)}`;
+}
+
+/** Where to go after signing in: only a page of ours, because anybody can write a link with `?weiter=`. */
+export function wantedAddress(search: string): string {
+  const wanted = new URLSearchParams(search).get("weiter") ?? ADDRESS.papers;
+  const inside = /^\/(?![/\\])/.test(wanted) && !/[\u0000-\u001f\\]/.test(wanted);
+  return inside && !wanted.startsWith(ADDRESS.signIn) ? wanted : ADDRESS.papers;
+}
+
+/** The number in an address like `/papier/3`, or null. */
+export function numberFrom(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : null;
+}
+
+/** The first step of every breadcrumb. */
+export function papersCrumb(text: string): Crumb {
+  return { text, to: ADDRESS.papers };
+}

@@ -1,0 +1,102 @@
+import { SCHEMA_VERSION } from "@feder/shared/schema-version";
+import type { SessionView } from "@feder/shared/api";
+import { QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { Redirect, Route, Switch, useLocation } from "wouter";
+import { Loading } from "../ui/loading.tsx";
+import { ADDRESS, signInAddress } from "./addresses.ts";
+import { BareFrame } from "./bare-frame.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { Frame } from "./frame.tsx";
+import { PaperRoute } from "./paper-route.tsx";
+import { createQueries } from "./queries.ts";
+import { BrokenScreen, NotFoundScreen, OutdatedScreen, UnreachableScreen } from "./screens.tsx";
+import { SessionProvider, sessionQuery, useOtherTabs } from "./session.tsx";
+import { Toasts } from "./toasts.tsx";
+
+const SignInPage = lazy(() => import("../people/sign-in-page.tsx"));
+const InvitationPage = lazy(() => import("../people/invitation-page.tsx"));
+const MembersPage = lazy(() => import("../people/members-page.tsx"));
+const StaffPage = lazy(() => import("../people/staff-page.tsx"));
+const PapersPage = lazy(() => import("../overview/papers-page.tsx"));
+
+const queries = createQueries();
+
+/** Feder in the browser: every address, and who may be there. Each room's code arrives when it is entered. */
+export function App() {
+  const [here] = useLocation();
+  return (
+    <QueryClientProvider client={queries}>
+      <ErrorBoundary
+        resetKey={here}
+        fallback={
+          <BareFrame>
+            <BrokenScreen />
+          </BareFrame>
+        }
+      >
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            <Route path={ADDRESS.signIn} component={SignInPage} />
+            <Route path={ADDRESS.invitation} component={InvitationPage} />
+            <Route>
+              <SignedIn />
+            </Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
+      <Toasts />
+    </QueryClientProvider>
+  );
+}
+
+function SignedIn() {
+  useOtherTabs();
+  const [here] = useLocation();
+  const session = useQuery(sessionQuery);
+  if (session.data === undefined) {
+    return session.isError ? (
+      <BareFrame>
+        <UnreachableScreen busy={session.isFetching} onRetry={() => void session.refetch()} />
+      </BareFrame>
+    ) : (
+      <Loading />
+    );
+  }
+  if (session.data === null) return <Redirect to={signInAddress(wholeAddress(here))} replace />;
+  if (session.data.schemaVersion !== SCHEMA_VERSION) {
+    return (
+      <BareFrame>
+        <OutdatedScreen />
+      </BareFrame>
+    );
+  }
+  // Another person in the same browser starts from nothing.
+  return <Rooms key={session.data.person.id} view={session.data} />;
+}
+
+/** The address with the place on the page, so that a link to a block survives the sign-in. */
+function wholeAddress(path: string): string {
+  return path + window.location.search + window.location.hash;
+}
+
+function Rooms({ view }: { view: SessionView }) {
+  const [here] = useLocation();
+  return (
+    <SessionProvider view={view}>
+      <Frame>
+        <ErrorBoundary resetKey={here} fallback={<BrokenScreen />}>
+          <Suspense fallback={<Loading />}>
+            <Switch>
+              <Route path={ADDRESS.papers} component={PapersPage} />
+              <Route path={ADDRESS.paper}>{({ number }) => <PaperRoute number={number} />}</Route>
+              <Route path={ADDRESS.members}>{({ number }) => <MembersPage number={number} />}</Route>
+              <Route path={ADDRESS.staff} component={StaffPage} />
+              <Route component={NotFoundScreen} />
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+      </Frame>
+    </SessionProvider>
+  );
+}

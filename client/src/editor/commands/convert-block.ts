@@ -1,0 +1,124 @@
+import { Fragment, type Node } from "@tiptap/pm/model";
+import { TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
+import type { StatementKind } from "@feder/shared/document";
+import { newId } from "@feder/shared/ids";
+import { blockAt, currentBlock, kindOf, type Block } from "../blocks/places.ts";
+import { partOf } from "./add-part.ts";
+
+/** What a block can become. */
+export type BlockForm = StatementKind | "paragraph" | "heading1" | "heading2" | "heading3";
+
+export const BLOCK_FORMS: readonly BlockForm[] = [
+  "paragraph",
+  "heading1",
+  "heading2",
+  "heading3",
+  "guideline",
+  "objective",
+  "measure",
+];
+
+/** What the block is now, or null for lists, tables and quotations. */
+export function formOf(node: Node): BlockForm | null {
+  const kind = kindOf(node);
+  if (kind !== null) return kind;
+  if (node.type.name === "paragraph") return "paragraph";
+  if (node.type.name !== "heading") return null;
+  return BLOCK_FORMS.find((form) => form === `heading${String(node.attrs["level"])}`) ?? null;
+}
+
+/**
+ * Turns the blocks of the selection into another form; a block at `index` instead, if that is given.
+ * Between the three kinds it is one attribute, so that nobody's words are lost. Null where it cannot be.
+ * `name` says the label of a part in words, for parts that become prose.
+ */
+export function convertBlock(
+  state: EditorState,
+  form: BlockForm,
+  name: (part: Node) => string,
+  index?: number,
+): Transaction | null {
+  const blocks = index === undefined ? selectedBlocks(state) : [blockAt(state.doc, index)].filter((block) => block !== null);
+  const [first] = blocks;
+  if (first === undefined || blocks.some(({ node }) => formOf(node) === null)) return null;
+  const caret = Math.max(0, state.selection.from - first.pos - 1);
+  const tr = isKind(form) ? toStatement(state, blocks, form) : toProse(state, blocks, form, name);
+  if (tr === null || !tr.docChanged) return tr;
+  // The caret stays in the first line, at the same letter if it was there.
+  const start = TextSelection.near(tr.doc.resolve(first.pos + 1)).from;
+  const line = tr.doc.resolve(start).parent.content.size;
+  const shift = first.node.type.name === "statement" ? caret - 1 : caret;
+  return kindOf(first.node) !== null && isKind(form)
+    ? tr
+    : tr.setSelection(TextSelection.create(tr.doc, start + Math.max(0, Math.min(shift, line)))).scrollIntoView();
+}
+
+function selectedBlocks(state: EditorState): Block[] {
+  const { $from, $to } = state.selection;
+  if ($from.depth === 0 || $to.depth === 0) {
+    const block = currentBlock(state);
+    return block === null ? [] : [block];
+  }
+  const blocks: Block[] = [];
+  for (let index = $from.index(0); index <= $to.index(0); index += 1) {
+    const block = blockAt(state.doc, index);
+    if (block !== null) blocks.push(block);
+  }
+  return blocks;
+}
+
+/** Statements change their kind; paragraphs and headings become the title and text of one new statement. */
+function toStatement(state: EditorState, blocks: readonly Block[], kind: StatementKind): Transaction | null {
+  const tr = state.tr;
+  if (blocks.every(({ node }) => kindOf(node) !== null)) {
+    for (const { pos } of blocks) tr.setNodeAttribute(pos, "kind", kind);
+    return tr;
+  }
+  const [first, ...others] = blocks;
+  const last = blocks.at(-1);
+  if (first === undefined || last === undefined || blocks.some(({ node }) => kindOf(node) !== null)) return null;
+  const { schema } = state;
+  const statement = schema.node("statement", { kind, id: newId<"Statement">() }, [
+    schema.node("statementTitle", null, first.node.content),
+    ...others.map(({ node }) => schema.node("paragraph", null, node.content)),
+  ]);
+  return tr.replaceWith(first.pos, last.pos + last.node.nodeSize, statement);
+}
+
+/** A statement becomes its title in the wanted form and its parts as paragraphs, with their names in words. */
+function toProse(
+  state: EditorState,
+  blocks: readonly Block[],
+  form: Exclude<BlockForm, StatementKind>,
+  name: (part: Node) => string,
+): Transaction {
+  const tr = state.tr;
+  for (const { pos, node } of blocks.toReversed()) {
+    tr.replaceWith(pos, pos + node.nodeSize, kindOf(node) === null ? [line(state, form, node.content)] : proseOf(state, node, form, name));
+  }
+  return tr;
+}
+
+function proseOf(state: EditorState, statement: Node, form: Exclude<BlockForm, StatementKind>, name: (part: Node) => string): Node[] {
+  let titled = false;
+  const lines = statement.children.map((child) => {
+    const part = partOf(child);
+    if (part === null && !titled) {
+      titled = true;
+      return line(state, form, child.content);
+    }
+    if (part === "text" && child.type.name !== "paragraph") return child;
+    const label = part === null || part === "text" ? Fragment.empty : Fragment.from(state.schema.text(name(child)));
+    return line(state, "paragraph", label.append(child.content));
+  });
+  return lines.length > 0 ? lines : [line(state, form, Fragment.empty)];
+}
+
+function line(state: EditorState, form: Exclude<BlockForm, StatementKind>, content: Fragment): Node {
+  if (form === "paragraph") return state.schema.node("paragraph", null, content);
+  return state.schema.node("heading", { level: Number(form.slice(-1)) }, content);
+}
+
+function isKind(form: BlockForm): form is StatementKind {
+  return form === "guideline" || form === "objective" || form === "measure";
+}

@@ -1,0 +1,179 @@
+import { Extension, type Editor } from "@tiptap/core";
+import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { announce } from "../../app/announce.ts";
+import { element } from "../element.ts";
+import { say } from "../words.ts";
+import { actionOf } from "./actions.ts";
+import { keyWords } from "./key-words.ts";
+import { runSlashItem, slashItems, type SlashItem } from "./slash-items.ts";
+
+/** The open menu: where its `/` stands, what can be chosen, and which line is active. */
+interface Menu {
+  from: number;
+  items: readonly SlashItem[];
+  active: number;
+}
+
+type Change = { open: number } | { active: number } | "close";
+
+const key = new PluginKey<Menu | null>("slashMenu");
+const LIST_ID = "slash-menu";
+
+/** The menu that `/` opens at the start of a line or after a space: blocks to insert, by words in German or English. */
+export const SlashMenu = Extension.create({
+  name: "slashMenu",
+  priority: 1200,
+  addProseMirrorPlugins() {
+    return [slashPlugin(this.editor)];
+  },
+});
+
+function slashPlugin(editor: Editor): Plugin<Menu | null> {
+  return new Plugin<Menu | null>({
+    key,
+    state: {
+      init: () => null,
+      apply: (tr, menu, _before, state) => next(tr, menu, state),
+    },
+    props: {
+      handleTextInput: (view, from, to, text) => {
+        if (text !== "/" || !opensAt(view.state, from)) return false;
+        view.dispatch(view.state.tr.insertText("/", from, to).setMeta(key, { open: from } satisfies Change));
+        return true;
+      },
+      handleKeyDown: (view, event) => {
+        const menu = key.getState(view.state) ?? null;
+        return menu !== null && handleKey(editor, view, menu, event);
+      },
+      attributes: (state): Record<string, string> => {
+        const menu = key.getState(state) ?? null;
+        if (menu === null) return {};
+        return { "aria-controls": LIST_ID, "aria-activedescendant": optionId(menu.active), "aria-autocomplete": "list" };
+      },
+      handleDOMEvents: {
+        blur: (view) => {
+          close(view);
+          return false;
+        },
+      },
+    },
+    view: () => menuView(editor),
+  });
+}
+
+function next(tr: Transaction, menu: Menu | null, state: EditorState): Menu | null {
+  const change = tr.getMeta(key) as Change | undefined;
+  if (change === "close") return null;
+  if (change !== undefined && "open" in change) return at(state, change.open, 0);
+  if (menu === null) return null;
+  if (change !== undefined) return { ...menu, active: change.active };
+  if (!tr.docChanged && !tr.selectionSet) return menu;
+  const { pos, deleted } = tr.mapping.mapResult(menu.from, -1);
+  return deleted ? null : at(state, pos, tr.docChanged ? 0 : menu.active);
+}
+
+/** The menu for a `/` at a position, or null where the text behind it is no query. */
+function at(state: EditorState, from: number, active: number): Menu | null {
+  const { $head, empty } = state.selection;
+  if (!empty || from < $head.start() || from >= $head.pos) return null;
+  const text = state.doc.textBetween(from, $head.pos, "\n", "\n");
+  const query = /^\/([\p{L}\d]*)$/u.exec(text)?.[1];
+  if (query === undefined) return null;
+  const items = slashItems(state, query);
+  return items.length === 0 ? null : { from, items, active: Math.min(active, items.length - 1) };
+}
+
+function opensAt(state: EditorState, pos: number): boolean {
+  const $pos = state.doc.resolve(pos);
+  if ($pos.parent.type.name === "responsibleParty") return false;
+  const before = $pos.parent.textBetween(0, $pos.parentOffset, "\n", "\n");
+  return before === "" || /\s$/.test(before);
+}
+
+function handleKey(editor: Editor, view: EditorView, menu: Menu, event: KeyboardEvent): boolean {
+  const go = (active: number) => {
+    const count = menu.items.length;
+    view.dispatch(view.state.tr.setMeta(key, { active: (active + count) % count } satisfies Change));
+    return true;
+  };
+  switch (event.key) {
+    case "ArrowDown":
+      return go(menu.active + 1);
+    case "ArrowUp":
+      return go(menu.active - 1);
+    case "Enter":
+    case "Tab":
+      choose(editor, view, menu, menu.active);
+      return true;
+    case "Escape":
+      close(view);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function choose(editor: Editor, view: EditorView, menu: Menu, index: number): void {
+  const item = menu.items[index];
+  if (item === undefined) return;
+  view.dispatch(view.state.tr.delete(menu.from, view.state.selection.head).setMeta(key, "close" satisfies Change));
+  runSlashItem(editor, item);
+  view.focus();
+}
+
+function close(view: EditorView): void {
+  if (key.getState(view.state) !== null) view.dispatch(view.state.tr.setMeta(key, "close" satisfies Change));
+}
+
+function menuView(editor: Editor): { update: (view: EditorView) => void; destroy: () => void } {
+  const list = element("div", "slash-menu", { id: LIST_ID, role: "listbox", popover: "manual", "aria-label": say("slashMenu") });
+  document.body.append(list);
+  let shown: Menu | null = null;
+  // The text keeps the focus; a press in the list only chooses.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  return {
+    update: (view) => {
+      const menu = key.getState(view.state) ?? null;
+      if (menu === shown) return;
+      const wasOpen = shown !== null;
+      if (menu !== null && menu.items.map(({ action }) => action).join() !== shown?.items.map(({ action }) => action).join()) {
+        list.replaceChildren(...menu.items.map((item, index) => option(item, index, () => choose(editor, view, menu, index))));
+        if (!wasOpen) announce(say("slashMenuOpen", { count: menu.items.length }));
+      }
+      shown = menu;
+      if (menu === null) {
+        if (wasOpen) list.hidePopover();
+        return;
+      }
+      for (const [index, line] of [...list.children].entries()) line.setAttribute("aria-selected", String(index === menu.active));
+      if (!wasOpen) list.showPopover();
+      place(view, list, menu.from);
+      list.children[menu.active]?.scrollIntoView({ block: "nearest" });
+    },
+    destroy: () => list.remove(),
+  };
+}
+
+function option({ action, label }: SlashItem, index: number, run: () => void): HTMLElement {
+  const [keys] = actionOf(action).keys;
+  const line = element("div", "slash-option", { role: "option", id: optionId(index), "data-action": action }, [
+    element("span", "slash-sign", { "aria-hidden": "true" }),
+    element("span", "slash-label", {}, [say(label)]),
+    ...(keys === undefined ? [] : [element("kbd", "slash-keys", {}, [keyWords(keys)])]),
+  ]);
+  line.addEventListener("click", run);
+  return line;
+}
+
+function place(view: EditorView, list: HTMLElement, from: number): void {
+  const { left, top, bottom } = view.coordsAtPos(from);
+  const { offsetWidth: width, offsetHeight: height } = list;
+  const below = bottom + 6 + height <= window.innerHeight || top < height;
+  list.style.left = `${Math.max(8, Math.min(left, window.innerWidth - width - 8))}px`;
+  list.style.top = `${below ? bottom + 6 : top - height - 6}px`;
+}
+
+function optionId(index: number): string {
+  return `${LIST_ID}-${index}`;
+}

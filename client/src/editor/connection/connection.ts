@@ -1,0 +1,166 @@
+import { readVarUint, readVarUint8Array } from "lib0/decoding";
+import type { Awareness } from "y-protocols/awareness";
+import { IndexeddbPersistence } from "y-indexeddb";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { CONTENT, SCHEMA_VERSION } from "@feder/shared/document";
+import type { PaperId, PersonId } from "@feder/shared/ids";
+import { CLOSE, MESSAGE, SYNC_PATH, type PresentPerson } from "@feder/shared/protocol";
+import { localDatabaseName, markSent, markUnsent, unsentPapers } from "../../app/local-copies.ts";
+import { countingSocket } from "./counting-socket.ts";
+import { factsAfter, firstFacts, holdsUnsent, stateOf, type SyncEvent, type SyncState } from "./sync-state.ts";
+
+/** A paper's live document: the connection to the server and the copy on this device. */
+export interface Connection {
+  readonly document: Y.Doc;
+  readonly content: Y.XmlFragment;
+  readonly awareness: Awareness;
+  readonly writes: boolean;
+  /** The same object until something differs. */
+  state(): SyncState;
+  /** Whether an editor may show the document: never before its content came from a server at some time (S8). */
+  mayShow(): boolean;
+  /** Whether leaving the page now would lose words. */
+  wouldLose(): boolean;
+  subscribe(listener: () => void): () => void;
+  /** Ends everything; nothing of it runs afterwards. */
+  stop(): void;
+}
+
+/** What a connection is for. */
+export interface ConnectionParts {
+  person: PersonId;
+  paper: PaperId;
+  /** The paper's title, for the list of papers with unsent changes. */
+  title: string;
+  writes: boolean;
+  /** How this person appears to others; the server overwrites it from the session. */
+  present: PresentPerson;
+  /** The right to the paper changed, but some right remains: ask for the paper again. */
+  onRightChanged: () => void;
+}
+
+/** Milliseconds to wait for the copy on this device before asking the server for everything. */
+const COPY_PATIENCE = 2_000;
+/** Milliseconds of quiet after which a paper counts as sent; typing would otherwise write the mark at every key. */
+const SENT_CALM = 800;
+
+/** Connects to a paper. Those who may write keep a copy on this device, which also works offline. */
+export function connect({ person, paper, title, writes, present, onRightChanged }: ConnectionParts): Connection {
+  const document = new Y.Doc();
+  const content = document.getXmlFragment(CONTENT);
+  const listeners = new Set<() => void>();
+  let stopped = false;
+  let facts = firstFacts(writes, writes && unsentPapers(person).some((unsent) => unsent.paper === paper));
+  let state = stateOf(facts);
+  let shows = false;
+  let sentTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const provider = new WebsocketProvider(socketBase(), paper, document, {
+    connect: false,
+    disableBc: true,
+    params: { schema: String(SCHEMA_VERSION) },
+    WebSocketPolyfill: countingSocket((count, answer) => happened({ type: "sent", count, answer })),
+  });
+  const copy = writes ? new IndexeddbPersistence(localDatabaseName(person, paper), document) : null;
+
+  provider.awareness.setLocalStateField("user", present);
+  provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {
+    const durable = Y.decodeStateVector(readVarUint8Array(decoder));
+    const count = readVarUint(decoder);
+    happened({ type: "acknowledged", count, covers: covers(durable, Y.decodeStateVector(Y.encodeStateVector(document))) });
+  };
+  provider.on("status", ({ status }) => {
+    if (status === "connected") happened({ type: "opened" });
+  });
+  provider.on("sync", (synced) => {
+    if (synced) happened({ type: "synced" });
+  });
+  provider.on("connection-close", (event) => {
+    if (event?.code === CLOSE.rightChanged) onRightChanged();
+    happened({ type: "lost" });
+  });
+  provider.on("closed", ({ code }) => happened({ type: "ended", code }));
+
+  const onUpdate = (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider || origin === copy) return;
+    markUnsent(person, paper, title);
+    happened({ type: "changed" });
+  };
+  if (writes) document.on("update", onUpdate);
+
+  const onOnline = () => {
+    if (typeof facts.line === "string") provider.connect();
+  };
+  window.addEventListener("online", onOnline);
+
+  // The copy comes first: the server then sends only what is missing. A browser that gives no copy must not keep anybody waiting.
+  const patience = setTimeout(start, copy === null ? 0 : COPY_PATIENCE);
+  copy?.once("synced", start);
+  let started = false;
+
+  function start(): void {
+    clearTimeout(patience);
+    if (started || stopped) return;
+    started = true;
+    provider.connect();
+  }
+
+  function happened(event: SyncEvent): void {
+    if (stopped) return;
+    facts = factsAfter(facts, event);
+    const next = stateOf(facts);
+    const showed = shows;
+    shows ||= facts.line === "synced" || (next.is === "offline" && content.length > 0);
+    noteSent();
+    const same = sameState(state, next);
+    if (!same) state = next;
+    if (showed !== shows || !same) for (const listener of listeners) listener();
+  }
+
+  function noteSent(): void {
+    clearTimeout(sentTimer);
+    if (!writes || facts.line !== "synced" || holdsUnsent(facts)) return;
+    sentTimer = setTimeout(() => markSent(person, paper), SENT_CALM);
+  }
+
+  return {
+    document,
+    content,
+    awareness: provider.awareness,
+    writes,
+    state: () => state,
+    mayShow: () => shows,
+    wouldLose: () => holdsUnsent(facts) && copy?.synced !== true,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(patience);
+      clearTimeout(sentTimer);
+      if (facts.line === "synced" && !holdsUnsent(facts) && writes) markSent(person, paper);
+      window.removeEventListener("online", onOnline);
+      document.off("update", onUpdate);
+      provider.destroy();
+      // Ends presence and the copy too; both listen for it.
+      document.destroy();
+    },
+  };
+}
+
+/** Whether the state vector `durable` holds everything of `local`. */
+function covers(durable: Map<number, number>, local: Map<number, number>): boolean {
+  for (const [client, clock] of local) if ((durable.get(client) ?? 0) < clock) return false;
+  return true;
+}
+
+function sameState(one: SyncState, other: SyncState): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function socketBase(): string {
+  const { protocol, host } = window.location;
+  return `${protocol === "https:" ? "wss" : "ws"}://${host}${SYNC_PATH}`;
+}

@@ -1,0 +1,233 @@
+import type { Editor } from "@tiptap/core";
+import { GripVertical } from "lucide-react";
+import { useEffect, useRef, useState, type DragEvent, type RefObject } from "react";
+import { Menu, type MenuEntry } from "../../ui/menu.tsx";
+import { blockAt, currentBlock, kindOf, type Block } from "../blocks/places.ts";
+import { actionOf } from "../commands/actions.ts";
+import { hasPart, PARTS } from "../commands/add-part.ts";
+import { addPartTo, changeForm, deleteBlock, duplicateBlock, moveStep, moveTo } from "../commands/block-actions.ts";
+import { blockName } from "../commands/block-name.ts";
+import { BLOCK_FORMS, formOf } from "../commands/convert-block.ts";
+import { keyWords } from "../commands/key-words.ts";
+import { useEditorWords } from "../words.ts";
+import css from "./block-handle.module.css";
+import { dropPlace } from "./drop-place.ts";
+
+export interface BlockHandleProps {
+  editor: Editor;
+  /** The sheet around the text, in whose left margin the handle stands. */
+  sheet: RefObject<HTMLElement | null>;
+  /** Called with what opens the menu of the current block (Alt+Enter). */
+  onReady: (open: () => void) => void;
+}
+
+/** The one handle: it stands beside the block under the pointer, opens its menu, and drags it. */
+export function BlockHandle({ editor, sheet, onReady }: BlockHandleProps) {
+  const t = useEditorWords();
+  const [index, setIndex] = useState<number | null>(null);
+  const [whole, setWhole] = useState(true);
+  const handle = useRef<HTMLDivElement>(null);
+  const mark = useRef<HTMLDivElement>(null);
+  const dragged = useRef<number | null>(null);
+
+  useEffect(() => {
+    const area = sheet.current;
+    if (area === null) return;
+    let frame = 0;
+    let last: PointerEvent | null = null;
+    const follow = (event: PointerEvent) => {
+      if (event.pointerType === "touch") return;
+      last = event;
+      if (frame !== 0) return;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        if (last === null || handle.current?.contains(document.activeElement) === true || dragged.current !== null) return;
+        const place = dropPlace(editor.view.dom, last.clientY);
+        setIndex(place.over);
+      });
+    };
+    const onSelection = () => {
+      // On a touch screen nothing hovers; there the handle stands at the caret.
+      if (window.matchMedia("(pointer: coarse)").matches) setIndex(currentBlock(editor.state)?.index ?? null);
+    };
+    area.addEventListener("pointermove", follow);
+    editor.on("selectionUpdate", onSelection);
+    return () => {
+      cancelAnimationFrame(frame);
+      area.removeEventListener("pointermove", follow);
+      editor.off("selectionUpdate", onSelection);
+    };
+  }, [editor, sheet]);
+
+  useEffect(() => {
+    onReady(() => {
+      setIndex(currentBlock(editor.state)?.index ?? null);
+      // The handle must stand at its block before the menu opens beside it.
+      requestAnimationFrame(() => handle.current?.querySelector("button")?.click());
+    });
+  }, [editor, onReady]);
+
+  useEffect(() => {
+    const place = () => {
+      const block = index === null ? null : blockAt(editor.state.doc, index);
+      const element = block === null ? null : editor.view.nodeDOM(block.pos);
+      if (handle.current === null) return;
+      handle.current.hidden = !(element instanceof HTMLElement);
+      if (element instanceof HTMLElement) handle.current.style.top = `${element.offsetTop}px`;
+    };
+    place();
+    editor.on("update", place);
+    return () => {
+      editor.off("update", place);
+    };
+  }, [editor, index]);
+
+  const block = () => (index === null ? null : blockAt(editor.state.doc, index));
+  const on = (act: (at: Block) => unknown) => () => {
+    const at = block();
+    if (at === null) return;
+    act(at);
+    editor.view.focus();
+    setIndex(null);
+  };
+  const { view } = editor;
+  const at = block();
+
+  const onDragStart = (event: DragEvent) => {
+    const dragging = block();
+    if (dragging === null) return event.preventDefault();
+    dragged.current = dragging.index;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/x-feder-block", String(dragging.index));
+    const element = view.nodeDOM(dragging.pos);
+    if (element instanceof HTMLElement) event.dataTransfer.setDragImage(element, 0, 0);
+  };
+  useDrop(editor, sheet, mark, dragged, (from, before) => {
+    const moving = blockAt(editor.state.doc, from);
+    if (moving === null) return;
+    moveTo(view, moving, before, whole);
+    view.focus();
+    setIndex(null);
+  });
+
+  return (
+    <>
+      <div ref={handle} className={css.handle} contentEditable={false} hidden>
+        <Menu
+          name={at === null ? t("blockMenu") : blockName(editor.state, at)}
+          entries={at === null ? [] : entriesFor(at)}
+          trigger={(props) => (
+            <button
+              type="button"
+              {...props}
+              tabIndex={-1}
+              className={css.button}
+              draggable
+              aria-label={at === null ? t("blockMenu") : t("blockMenuOf", { name: blockName(editor.state, at) })}
+              title={t("dragHere")}
+              onDragStart={onDragStart}
+              onDragEnd={() => {
+                dragged.current = null;
+                if (mark.current !== null) mark.current.hidden = true;
+              }}
+              onKeyDown={(event) => {
+                if (event.key === "Escape") {
+                  event.preventDefault();
+                  view.focus();
+                } else props.onKeyDown(event);
+              }}
+            >
+              <GripVertical size={18} aria-hidden="true" />
+            </button>
+          )}
+        />
+      </div>
+      <div ref={mark} className={css.mark} hidden />
+    </>
+  );
+
+  function entriesFor(of: Block): MenuEntry[] {
+    const kind = kindOf(of.node);
+    const holds = kind === "guideline" || kind === "objective";
+    const form = formOf(of.node);
+    const keys = (name: Parameters<typeof actionOf>[0]) => keyWords(actionOf(name).keys[0] ?? "");
+    const parts = kind === null ? [] : PARTS.filter((part) => part === "party" || !hasPart(of.node, part)).filter((part) => kind === "measure" || part === "text");
+    return [
+      { kind: "action", text: t("moveUp"), shortcut: keys("moveUp"), run: on((b) => moveStep(view, b, "up", false)) },
+      { kind: "action", text: t("moveDown"), shortcut: keys("moveDown"), run: on((b) => moveStep(view, b, "down", false)) },
+      ...(holds
+        ? ([
+            { kind: "action", text: t("moveWholeUp"), shortcut: keys("moveWholeUp"), run: on((b) => moveStep(view, b, "up", true)) },
+            { kind: "action", text: t("moveWholeDown"), shortcut: keys("moveWholeDown"), run: on((b) => moveStep(view, b, "down", true)) },
+            { kind: "choice", text: t("dragWhole"), checked: whole, run: () => setWhole(!whole) },
+          ] satisfies MenuEntry[])
+        : []),
+      ...(parts.length === 0
+        ? []
+        : ([
+            { kind: "separator" },
+            ...parts.map((part): MenuEntry => ({ kind: "action", text: t(`add_${part}`), run: on((b) => addPartTo(view, b, part)) })),
+          ] satisfies MenuEntry[])),
+      ...(form === null
+        ? []
+        : ([
+            { kind: "separator" },
+            { kind: "heading", text: t("changeInto") },
+            ...BLOCK_FORMS.map(
+              (into): MenuEntry => ({
+                kind: "choice",
+                text: t(into),
+                checked: into === form,
+                shortcut: keys(into),
+                run: on((b) => changeForm(view, into, b.index)),
+              }),
+            ),
+          ] satisfies MenuEntry[])),
+      { kind: "separator" },
+      { kind: "action", text: t("duplicate"), run: on((b) => duplicateBlock(view, b)) },
+      { kind: "action", text: t("delete"), danger: true, shortcut: keys("delete"), run: on((b) => deleteBlock(view, b)) },
+    ];
+  }
+}
+
+/** Takes a dragged block before the editor sees it, shows where it would go, and drops it there. */
+function useDrop(
+  editor: Editor,
+  sheet: RefObject<HTMLElement | null>,
+  mark: RefObject<HTMLDivElement | null>,
+  dragged: RefObject<number | null>,
+  drop: (from: number, before: number) => void,
+): void {
+  const onDropped = useRef(drop);
+  useEffect(() => {
+    onDropped.current = drop;
+  });
+  useEffect(() => {
+    const area = sheet.current;
+    if (area === null) return;
+    const over = (event: globalThis.DragEvent) => {
+      if (dragged.current === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { top } = dropPlace(editor.view.dom, event.clientY);
+      if (mark.current === null) return;
+      mark.current.hidden = false;
+      mark.current.style.top = `${top}px`;
+    };
+    const dropped = (event: globalThis.DragEvent) => {
+      const from = dragged.current;
+      if (from === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      dragged.current = null;
+      if (mark.current !== null) mark.current.hidden = true;
+      onDropped.current(from, dropPlace(editor.view.dom, event.clientY).before);
+    };
+    area.addEventListener("dragover", over, true);
+    area.addEventListener("drop", dropped, true);
+    return () => {
+      area.removeEventListener("dragover", over, true);
+      area.removeEventListener("drop", dropped, true);
+    };
+  }, [editor, sheet, mark, dragged]);
+}

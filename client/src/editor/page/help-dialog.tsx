@@ -1,0 +1,91 @@
+import { Fragment } from "react";
+import { Dialog } from "../../ui/dialog.tsx";
+import { actionOf, type ActionName } from "../commands/actions.ts";
+import { keyWords } from "../commands/key-words.ts";
+import { useEditorWords, type EditorWord } from "../words.ts";
+import css from "./help-dialog.module.css";
+
+type Word = Parameters<ReturnType<typeof useEditorWords>>[0];
+type Line = { action: ActionName & Word; keys?: never; text?: never } | { action?: never; keys: readonly string[]; text: Word };
+
+const SECTIONS: readonly { title: Word & EditorWord; lines: readonly Line[] }[] = [
+  {
+    title: "helpBasics",
+    lines: [
+      { keys: ["/"], text: "helpSlash" },
+      { keys: ["Enter"], text: "helpEnter" },
+      { keys: ["Tab"], text: "helpTab" },
+      { keys: ["Escape"], text: "helpEscapeTab" },
+      { action: "undo" },
+      { action: "redo" },
+    ],
+  },
+  {
+    title: "helpBlocks",
+    lines: [
+      { action: "guideline" },
+      { action: "objective" },
+      { action: "measure" },
+      { keys: ["Mod-Enter"], text: "helpNewSame" },
+      { action: "paragraph" },
+      { action: "heading1" },
+      { action: "heading2" },
+      { action: "heading3" },
+      { action: "bulletList" },
+      { action: "orderedList" },
+    ],
+  },
+  {
+    title: "helpMove",
+    lines: [
+      { action: "moveUp" },
+      { action: "moveDown" },
+      { action: "moveWholeUp" },
+      { action: "moveWholeDown" },
+      { action: "blockMenu" },
+      { action: "delete" },
+    ],
+  },
+  {
+    title: "helpStyles",
+    lines: [{ action: "bold" }, { action: "italic" }, { action: "underline" }, { action: "strike" }, { action: "link" }],
+  },
+  {
+    title: "helpPage",
+    lines: [{ action: "find" }, { action: "replace" }, { action: "toolbar" }, { action: "outline" }, { action: "help" }],
+  },
+];
+
+/** Every key of the editor on one page. */
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  const t = useEditorWords();
+  return (
+    <Dialog title={t("helpTitle")} onClose={onClose} size="wide">
+      <p className={css.intro}>
+        {t("helpIntro")} {t("helpIds")}
+      </p>
+      <div className={css.sections}>
+        {SECTIONS.map(({ title, lines }) => (
+          <section key={title} className={css.section}>
+            <h3>{t(title)}</h3>
+            <dl className={css.keys}>
+              {lines.map((line) => {
+                const keys = line.action === undefined ? line.keys : actionOf(line.action).keys.slice(0, 1);
+                return (
+                  <Fragment key={line.action ?? line.text}>
+                    <dt>
+                      {keys.map((key) => (
+                        <kbd key={key}>{keyWords(key)}</kbd>
+                      ))}
+                    </dt>
+                    <dd>{t(line.action ?? line.text)}</dd>
+                  </Fragment>
+                );
+              })}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

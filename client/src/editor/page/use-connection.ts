@@ -1,0 +1,47 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { PaperView } from "@feder/shared/api";
+import { papersQuery } from "../../app/papers.ts";
+import { useSession } from "../../app/session.tsx";
+import { connect, type Connection } from "../connection/connection.ts";
+import { useEditorWords } from "../words.ts";
+
+/** The colour of one's own sign in the moment before the server has stamped one. */
+const OWN_COLOR = "#4a5568";
+
+/** Keeps the paper connected as long as the page is open; a changed right connects anew. Null before the first render is done. */
+export function useConnection(paper: PaperView): Connection | null {
+  const { person, standings } = useSession();
+  const t = useEditorWords();
+  const queries = useQueryClient();
+  const [connection, setConnection] = useState<Connection | null>(null);
+  const title = t("paperTitle", { number: paper.number, field: paper.field });
+  const standing = standings.find(({ group }) => group === paper.group.id) ?? standings[0];
+  const { id, may } = paper;
+  const { organisation = "", affiliation = null } = standing ?? {};
+
+  useEffect(() => {
+    const made = connect({
+      person: person.id,
+      paper: id,
+      title,
+      writes: may.write,
+      present: { id: person.id, name: person.name, organisation, affiliation, color: OWN_COLOR, writes: may.write },
+      onRightChanged: () => void queries.invalidateQueries({ queryKey: papersQuery.queryKey }),
+    });
+    setConnection(made);
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (made.wouldLose()) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", onLeave);
+    return () => {
+      window.removeEventListener("beforeunload", onLeave);
+      setConnection(null);
+      made.stop();
+    };
+    // The title follows the language; a connection does not.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [person.id, person.name, id, may.write, organisation, affiliation, queries]);
+
+  return connection;
+}

@@ -1,0 +1,153 @@
+import { ListTree, Search } from "lucide-react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import type { PaperView } from "@feder/shared/api";
+import { announce } from "../../app/announce.ts";
+import { Outline } from "../../outline/outline.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { blockAround } from "../blocks/places.ts";
+import { blockName } from "../commands/block-name.ts";
+import type { PageRequest } from "../commands/actions.ts";
+import type { Connection } from "../connection/connection.ts";
+import type { Ended } from "../connection/sync-state.ts";
+import { FindPanel } from "../find/find-panel.tsx";
+import { placeOf } from "../presence/place-of.ts";
+import { useEditorWords } from "../words.ts";
+import { BlockHandle } from "./block-handle.tsx";
+import { EmptyGuide } from "./empty-guide.tsx";
+import { EndArea } from "./end-area.tsx";
+import { EndedNotice } from "./ended-notice.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
+import { LinkDialog } from "./link-dialog.tsx";
+import css from "./paper-page.module.css";
+import { PresenceList } from "./presence-list.tsx";
+import { jumpToBlock, showPosition } from "./scroll-to.ts";
+import { StatusLine } from "./status-line.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { usePageKeys } from "./use-page-keys.ts";
+import { useEditor } from "./use-editor.ts";
+
+export interface WorkspaceProps {
+  connection: Connection;
+  /** How the connection ended for good, or null as long as it lives. */
+  ended: Ended | null;
+  paper: PaperView;
+  /** Whether there is content that may be shown. */
+  shows: boolean;
+  /** Counts the presses of the help button in the page's head. */
+  helps: number;
+}
+
+/** The open paper: bar with tools, status and people; outline; the text; and what opens over it. */
+export function Workspace({ connection, ended, paper, shows, helps }: WorkspaceProps) {
+  const t = useEditorWords();
+  const host = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const focusToolbar = useRef<() => void>(() => undefined);
+  const openBlockMenu = useRef<() => void>(() => undefined);
+  const outlinePane = useRef<HTMLElement>(null);
+  const [dialog, setDialog] = useState<"link" | "help" | "outline" | null>(null);
+  const [find, setFind] = useState<{ asked: number; replacing: boolean } | null>(null);
+  const writes = connection.writes && ended === null;
+
+  const onRequest = useCallback((request: PageRequest) => {
+    switch (request) {
+      case "link":
+      case "help":
+        return setDialog(request);
+      case "find":
+      case "replace":
+        return setFind((now) => ({ asked: (now?.asked ?? 0) + 1, replacing: request === "replace" || now?.replacing === true }));
+      case "toolbar":
+        return focusToolbar.current();
+      case "blockMenu":
+        return openBlockMenu.current();
+      case "outline": {
+        const line = outlinePane.current?.querySelector<HTMLElement>('[aria-current="true"], button');
+        if (line !== undefined && line !== null && line.offsetParent !== null) line.focus();
+        else setDialog("outline");
+        return;
+      }
+    }
+  }, []);
+  usePageKeys(onRequest, connection.writes);
+
+  const open = useEditor(host, connection, paper, onRequest);
+  const editor = open?.editor;
+  useEffect(() => {
+    // What was written stays readable and can be copied; it can no longer be changed.
+    if (ended !== null && editor !== undefined) editor.setEditable(false);
+  }, [ended, editor]);
+
+  const showHelp = useEffectEvent(() => setDialog("help"));
+  const helped = useRef(helps);
+  useEffect(() => {
+    if (helps === helped.current) return;
+    helped.current = helps;
+    showHelp();
+  }, [helps]);
+
+  const onToolbarReady = useCallback((focus: () => void) => {
+    focusToolbar.current = focus;
+  }, []);
+  const onHandleReady = useCallback((openMenu: () => void) => {
+    openBlockMenu.current = openMenu;
+  }, []);
+  const onJump = useCallback(
+    (index: number) => {
+      setDialog((now) => (now === "outline" ? null : now));
+      // After the dialog has given the focus back.
+      if (editor !== undefined) requestAnimationFrame(() => jumpToBlock(editor.view, index));
+    },
+    [editor],
+  );
+  const jumpToPerson = (client: number, name: string) => {
+    const pos = editor === undefined ? null : placeOf(editor.view, connection.awareness, client);
+    if (editor === undefined || pos === null) return;
+    const block = blockAround(editor.state.doc.resolve(pos));
+    showPosition(editor.view, pos);
+    if (block !== null) announce(t("jumpedTo", { name, block: blockName(editor.state, block) }));
+  };
+
+  return (
+    <>
+      <div className={css.bar}>
+        <div className={css.outlineButton}>
+          <IconButton name={t("showOutline")} icon={<ListTree />} size="small" onClick={() => setDialog("outline")} />
+        </div>
+        {editor !== undefined && writes && <Toolbar editor={editor} ask={onRequest} onReady={onToolbarReady} />}
+        {!writes && <IconButton name={t("find")} icon={<Search />} size="small" onClick={() => onRequest("find")} />}
+        <div className={css.aside}>
+          <StatusLine connection={connection} />
+          <PresenceList awareness={connection.awareness} onJump={jumpToPerson} />
+        </div>
+      </div>
+      <div className={css.columns}>
+        <aside ref={outlinePane} className={css.outline}>
+          {open !== null && <Outline store={open.outline} position={open.position} onJump={onJump} />}
+        </aside>
+        <div className={css.middle}>
+          {ended !== null && <EndedNotice ended={ended} number={paper.number} />}
+          {find !== null && editor !== undefined && (
+            <div className={css.find}>
+              <FindPanel editor={editor} {...find} writes={writes} onClose={() => setFind(null)} />
+            </div>
+          )}
+          <div ref={sheet} className={css.sheet} hidden={!shows}>
+            {editor !== undefined && writes && <BlockHandle editor={editor} sheet={sheet} onReady={onHandleReady} />}
+            <div ref={host} className={css.host} />
+            {editor !== undefined && <EmptyGuide editor={editor} paper={paper} />}
+            {editor !== undefined && writes && <EndArea editor={editor} />}
+          </div>
+        </div>
+      </div>
+      {dialog === "help" && <HelpDialog onClose={() => setDialog(null)} />}
+      {dialog === "link" && editor !== undefined && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}
+      {dialog === "outline" && open !== null && (
+        <Dialog title={t("outline")} onClose={() => setDialog(null)} size="narrow">
+          <Outline store={open.outline} position={open.position} onJump={onJump} titled />
+        </Dialog>
+      )}
+    </>
+  );
+}

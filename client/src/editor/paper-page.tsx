@@ -1,0 +1,50 @@
+import { useState, useSyncExternalStore } from "react";
+import type { PaperView } from "@feder/shared/api";
+import { useLanguage } from "../app/language.ts";
+import { Loading } from "../ui/loading.tsx";
+import { Notice } from "../ui/notice.tsx";
+import type { Connection } from "./connection/connection.ts";
+import type { Ended } from "./connection/sync-state.ts";
+import "./content.css";
+import { PaperHead } from "./page/paper-head.tsx";
+import css from "./page/paper-page.module.css";
+import { Workspace } from "./page/workspace.tsx";
+import { useConnection } from "./page/use-connection.ts";
+import { useEditorWords } from "./words.ts";
+
+/** The page on which a paper is read and written; the shell loads it with the paper that the address names. */
+export default function PaperPage({ paper }: { paper: PaperView }) {
+  const connection = useConnection(paper);
+  const [helps, setHelps] = useState(0);
+  return (
+    <div className={css.page}>
+      <PaperHead paper={paper} onHelp={() => setHelps(helps + 1)} />
+      {connection !== null && <Opened connection={connection} paper={paper} helps={helps} />}
+    </div>
+  );
+}
+
+/** Waits for the first sync, because an editor on an unsynced document would write content of its own (S8). */
+function Opened({ connection, paper, helps }: { connection: Connection; paper: PaperView; helps: number }) {
+  const t = useEditorWords();
+  const language = useLanguage();
+  // Only what changes this page: the state itself changes twice at every key.
+  const shows = useSyncExternalStore(connection.subscribe, connection.mayShow);
+  const offline = useSyncExternalStore(connection.subscribe, () => connection.state().is === "offline");
+  const ended = useSyncExternalStore(connection.subscribe, () => endOf(connection));
+  // The node views hold words; another language draws them anew.
+  if (shows || ended !== null) {
+    return <Workspace key={language} connection={connection} ended={ended} paper={paper} shows={shows} helps={helps} />;
+  }
+  if (!offline) return <Loading />;
+  return (
+    <div className={css.notice}>
+      <Notice tone="warning">{t("waitsForServer")}</Notice>
+    </div>
+  );
+}
+
+function endOf(connection: Connection): Ended | null {
+  const state = connection.state();
+  return state.is === "ended" ? state : null;
+}

@@ -1,0 +1,76 @@
+import { X } from "lucide-react";
+import { useEffect, useId, useRef, type ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import css from "./dialog.module.css";
+import { IconButton } from "./icon-button.tsx";
+import { useUiWords } from "./words.ts";
+
+export interface DialogProps {
+  title: ReactNode;
+  children: ReactNode;
+  /** The buttons at the end; the deciding one last. */
+  actions?: ReactNode;
+  /** Called by Escape and the close button; the owner takes the dialog out of the tree. */
+  onClose: () => void;
+  /** While true, Escape and the close button do nothing. */
+  locked?: boolean;
+  size?: "narrow" | "normal" | "wide";
+  role?: "dialog" | "alertdialog";
+}
+
+/**
+ * A modal dialog; it is open as long as it is in the tree. The focus goes to what carries
+ * `data-autofocus`, else to the title, and returns to where it came from.
+ */
+export function Dialog({
+  title,
+  children,
+  actions,
+  onClose,
+  locked = false,
+  size = "normal",
+  role = "dialog",
+}: DialogProps) {
+  const t = useUiWords();
+  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    const before = document.activeElement;
+    element.showModal();
+    (element.querySelector<HTMLElement>("[data-autofocus]") ?? heading.current)?.focus();
+    return () => {
+      element.close();
+      const back =
+        before instanceof HTMLElement && before.isConnected ? before : document.querySelector<HTMLElement>("main h1");
+      back?.focus();
+    };
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      role={role}
+      aria-labelledby={titleId}
+      className={classNames(css.dialog, css[size])}
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return;
+        // The owner decides when the dialog goes; the browser alone would leave it in the tree, closed.
+        event.preventDefault();
+        if (!locked) onClose();
+      }}
+    >
+      <div className={css.head}>
+        <h2 id={titleId} ref={heading} tabIndex={-1} className={css.title}>
+          {title}
+        </h2>
+        <IconButton name={t("close")} icon={<X />} size="small" disabled={locked} onClick={onClose} />
+      </div>
+      <div className={css.body}>{children}</div>
+      {actions !== undefined && <div className={css.actions}>{actions}</div>}
+    </dialog>
+  );
+}

@@ -1,0 +1,44 @@
+/** Where a floating part stands: below or above its anchor, in line with its start, middle or end. */
+export interface Placement {
+  side: "below" | "above";
+  align: "start" | "center" | "end";
+  /** Pixels between both. */
+  gap: number;
+}
+
+interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** Pixels that stay free between a floating part and the edge of the window. */
+const EDGE = 8;
+
+/** Moves `floating` (position: fixed, already shown) beside `anchor`: it turns to the other side and shifts where there is no room. */
+export function placeBeside(floating: HTMLElement, anchor: Element, placement: Placement): void {
+  const { offsetWidth: width, offsetHeight: height } = floating;
+  const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
+  const { left, top } = placeFor(anchor.getBoundingClientRect(), { width, height }, view, placement);
+  floating.style.left = `${left}px`;
+  floating.style.top = `${top}px`;
+}
+
+/** The pure part of {@link placeBeside}, in pixels of the window. */
+export function placeFor(
+  anchor: Box,
+  size: { width: number; height: number },
+  view: { width: number; height: number },
+  { side, align, gap }: Placement,
+): { left: number; top: number } {
+  const below = anchor.top + anchor.height + gap;
+  const above = anchor.top - gap - size.height;
+  const fitsBelow = below + size.height <= view.height - EDGE;
+  const fitsAbove = above >= EDGE;
+  const top = side === "below" ? (fitsBelow || !fitsAbove ? below : above) : fitsAbove || !fitsBelow ? above : below;
+  const room = anchor.width - size.width;
+  const wanted = anchor.left + (align === "start" ? 0 : align === "center" ? room / 2 : room);
+  const left = Math.max(EDGE, Math.min(wanted, view.width - EDGE - size.width));
+  return { left: Math.round(left), top: Math.round(Math.max(EDGE, top)) };
+}

@@ -1,0 +1,123 @@
+import type { Page } from "playwright-core";
+
+/** What stands on a paper's page, one line a block: `h2 Ausgangslage`, `measure 1.1.1 Titel | p Text`. */
+export async function linesOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const text = (element: Element | null) => (element?.textContent ?? "").replaceAll("\u2060", "").replaceAll("\u00a0", " ");
+    const own = (element: Element): string => {
+      const copy = element.cloneNode(true);
+      if (!(copy instanceof Element)) return "";
+      for (const caret of copy.querySelectorAll(".caret")) caret.remove();
+      for (const end of copy.querySelectorAll("br:not(.ProseMirror-trailingBreak)")) end.replaceWith("⏎");
+      return text(copy);
+    };
+    const marked = (element: Element): string => {
+      const name = { STRONG: "*", EM: "_", U: "__", S: "~", A: "" }[element.tagName];
+      if (name === undefined) return own(element);
+      const inner = own(element);
+      return element.tagName === "A" ? `[${inner}](${element.getAttribute("href") ?? ""})` : `${name}${inner}${name}`;
+    };
+    const inline = (element: Element): string =>
+      [...element.childNodes]
+        .map((node) => {
+          if (!(node instanceof Element)) return (node.textContent ?? "").replaceAll("\u00a0", " ");
+          if (node.matches(".caret, .ProseMirror-trailingBreak, .ProseMirror-separator")) return "";
+          if (node.tagName === "BR") return "⏎";
+          return node.matches("span") ? inline(node) : marked(node);
+        })
+        .join("");
+    const list = (element: Element): string =>
+      `${element.tagName.toLowerCase()}${element.getAttribute("start") ?? ""}(${[...element.children]
+        .map((entry) => [...entry.children].map((child) => (child.matches("ul, ol") ? list(child) : inline(child))).join(" "))
+        .join("; ")})`;
+    const part = (element: Element): string => {
+      if (element.matches("ul, ol")) return list(element);
+      if (element.matches(".party")) return `party ${inline(element.querySelector(".part-text")!)}${text(element.querySelector(".party-words"))}`;
+      if (element.matches(".detail")) return `${text(element.querySelector(".part-label"))} ${inline(element.querySelector(".part-text")!)}`;
+      return element.matches(".statement-title") ? inline(element) : `p ${inline(element)}`;
+    };
+    const block = (element: Element): string => {
+      const tag = element.tagName.toLowerCase();
+      if (element.matches(".statement")) {
+        const kind = element.getAttribute("data-kind") ?? "";
+        const number = text(element.querySelector(".statement-number"));
+        const parts = [...element.querySelector(".statement-content")!.children].map(part);
+        return `${kind} ${number} ${parts.join(" | ")}`;
+      }
+      if (element.matches("ul, ol")) return list(element);
+      if (element.matches("table")) {
+        const rows = [...element.querySelectorAll("tr")].map((row) =>
+          [...row.children].map((cell) => `${cell.tagName.toLowerCase()} ${inline(cell)}`).join(" | "),
+        );
+        return `table ${rows.join(" // ")}`;
+      }
+      if (element.matches("blockquote")) return `quote ${[...element.children].map(inline).join(" / ")}`;
+      return `${tag} ${inline(element)}`;
+    };
+    return [...document.querySelectorAll(".paper-text > *:not(.caret)")].map((element) => block(element).trim());
+  });
+}
+
+/** Opens a paper and waits until its text is there. */
+export async function openPaper(page: Page, number: number): Promise<void> {
+  await page.goto(`/papier/${number}`);
+  await page.locator(".paper-text").waitFor();
+}
+
+/** Waits until the page says that everything is saved. */
+export async function saved(page: Page): Promise<void> {
+  await status(page, "Gespeichert");
+}
+
+/** Waits until the page says a status in these words. */
+export async function status(page: Page, words: string): Promise<void> {
+  await page.getByRole("status").filter({ hasText: words }).first().waitFor();
+}
+
+/** Waits until the page's blocks are as a test wants them, and fails with what they are instead. */
+export async function untilLines(page: Page, wanted: (lines: string[]) => boolean, what: string): Promise<string[]> {
+  const end = performance.now() + 10_000;
+  for (;;) {
+    const lines = await linesOf(page);
+    if (wanted(lines)) return lines;
+    if (performance.now() > end) throw new Error(`${what}, but the page shows\n${lines.join("\n")}`);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  }
+}
+
+/**
+ * Presses keys that move the caret. The browser tells the page of a new selection in a task of its own; a
+ * person is slower than that, a test must wait for it before the next key.
+ */
+export async function go(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await settled(page);
+  }
+}
+
+/** Clicks into the text and waits until the editor knows where the caret stands. */
+export async function clickInto(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).first().click();
+  await settled(page);
+}
+
+/** Waits until the browser has drawn twice, and with it told the page everything that happened before. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
+  );
+}
+
+/** Pastes HTML and text at the caret, as a word processor's copy would arrive. */
+export async function paste(page: Page, html: string, plain = ""): Promise<void> {
+  await page.locator(".paper-text").evaluate(
+    (text, [html, plain]) => {
+      const data = new DataTransfer();
+      if (html !== "") data.setData("text/html", html ?? "");
+      data.setData("text/plain", plain ?? "");
+      text.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    [html, plain],
+  );
+}
