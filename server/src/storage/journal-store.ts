@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import type { PaperId } from "@feder/shared/ids";
 import type { JournalStore, JournalUpdate } from "./journal.ts";
 import { inTransaction, type Database } from "./tables.ts";
@@ -54,18 +54,35 @@ export function journalStore(database: Database, now: () => number): JournalStor
   };
 }
 
+/** The text of the statement that inserts so many rows: Kysely takes longer to write it than the disk to run it. */
+const insertions = new WeakMap<object, Map<number, string>>();
+
 async function insert(database: Database, updates: readonly JournalUpdate[], at: number): Promise<number[]> {
-  const rows = await database
-    .insertInto("journal")
-    .values(updates.map(({ paper, update }) => ({ paper, seq: nextSeq(paper), at, content: update, vector: null })))
-    .returning(["paper", "seq"])
-    .execute();
+  const texts = insertions.get(database.getExecutor().adapter) ?? new Map<number, string>();
+  insertions.set(database.getExecutor().adapter, texts);
+  const text = texts.get(updates.length) ?? insertion(database, updates, at);
+  texts.set(updates.length, text);
+  const { rows } = await database.executeQuery<{ paper: PaperId; seq: number }>(
+    CompiledQuery.raw(
+      text,
+      updates.flatMap(({ paper, update }) => [paper, paper, at, update]),
+    ),
+  );
   const written = new Map(rows.map(({ paper, seq }) => [paper, seq]));
   return updates.map(({ paper }) => {
     const seq = written.get(paper);
     if (seq === undefined) throw new Error(`the journal does not say what it wrote for paper ${paper}`);
     return seq;
   });
+}
+
+/** The parameters stand in the order of the columns: paper, paper again for its number, time, content. */
+function insertion(database: Database, updates: readonly JournalUpdate[], at: number): string {
+  return database
+    .insertInto("journal")
+    .values(updates.map(({ paper, update }) => ({ paper, seq: nextSeq(paper), at, content: update })))
+    .returning(["paper", "seq"])
+    .compile().sql;
 }
 
 /** Read from the end of the key, however long the journal is. */

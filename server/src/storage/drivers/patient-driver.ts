@@ -4,6 +4,9 @@ import Libsql from "libsql";
 
 const PAUSE_MS = 5;
 
+/** Prepared statements that are kept: to read the text of a statement costs more than to run it. */
+const MOST_PREPARED = 200;
+
 /** An open libsql connection. */
 export type LibsqlConnection = InstanceType<typeof Libsql>;
 
@@ -28,6 +31,7 @@ export interface PatientDriverParts {
 export class PatientDriver implements Driver {
   readonly #parts: PatientDriverParts;
   #connection: LibsqlConnection;
+  readonly #prepared = new Map<string, Statement>();
   /** Resolves when the one connection is free again. */
   #free: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
@@ -86,8 +90,17 @@ export class PatientDriver implements Driver {
     return JSON.stringify(this.#connection.prepare("PRAGMA data_version").all());
   }
 
-  async #execute<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+  #prepare(sql: string): Statement {
+    const kept = this.#prepared.get(sql);
+    if (kept !== undefined) return kept;
+    if (this.#prepared.size >= MOST_PREPARED) this.#prepared.clear();
     const statement = this.#connection.prepare(sql);
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+
+  async #execute<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const statement = this.#prepare(sql);
     for (let waited = 0; ; waited += PAUSE_MS) {
       this.#parts.onStatement(sql);
       try {
@@ -95,8 +108,12 @@ export class PatientDriver implements Driver {
         const { changes } = statement.run([...parameters]);
         return { rows: [], numAffectedRows: BigInt(changes) };
       } catch (error) {
-        if (!isBusy(error)) throw error;
+        if (!isBusy(error)) {
+          this.#prepared.delete(sql);
+          throw error;
+        }
         if (waited >= this.#parts.patienceMs) {
+          this.#prepared.clear();
           this.#connection.close();
           this.#connection = this.#parts.open();
           throw error;
@@ -106,6 +123,8 @@ export class PatientDriver implements Driver {
     }
   }
 }
+
+type Statement = ReturnType<LibsqlConnection["prepare"]>;
 
 function isBusy(error: unknown): boolean {
   return error instanceof Libsql.SqliteError && error.code.startsWith("SQLITE_BUSY");
