@@ -241,18 +241,25 @@ function textNear(content: Y.XmlFragment, beginning: string): Y.XmlText {
   return found;
 }
 
-/** Puts the caret to the end of a paragraph, as a click there would. */
+/** Clicks at the end of a paragraph, and waits until the caret stands there. */
 async function placeCaret(page: Page, beginning: string): Promise<void> {
-  await page.evaluate((words) => {
-    const editor = document.querySelector<HTMLElement>(".ProseMirror");
-    const paragraph = [...(editor?.querySelectorAll("p") ?? [])].find((candidate) =>
-      candidate.textContent?.startsWith(words),
+  const at = await page.evaluate((words) => {
+    const paragraph = [...document.querySelectorAll(".ProseMirror p")].find((one) =>
+      one.textContent?.startsWith(words),
     );
-    if (!editor || !paragraph) throw new Error(`no paragraph begins with ${words}`);
+    if (!paragraph) throw new Error(`no paragraph begins with ${words}`);
     paragraph.scrollIntoView({ block: "center" });
-    editor.focus();
-    getSelection()?.selectAllChildren(paragraph);
-    getSelection()?.collapseToEnd();
+    const range = document.createRange();
+    range.selectNodeContents(paragraph);
+    const last = [...range.getClientRects()].at(-1);
+    if (!last) throw new Error("the paragraph is not to be seen");
+    return { x: last.right - 1, y: last.top + last.height / 2 };
+  }, beginning);
+  await page.mouse.click(at.x, at.y);
+  await page.waitForFunction((words) => {
+    const selection = getSelection();
+    const paragraph = selection?.anchorNode?.parentElement?.closest("p");
+    return paragraph?.textContent?.startsWith(words) === true && selection?.isCollapsed === true;
   }, beginning);
 }
 

@@ -17,7 +17,11 @@ export interface Findings {
 /** Prints the tables in Markdown. */
 export function printTables(tables: readonly Table[]): void {
   for (const { title, columns, rows } of tables) {
-    const lines = [columns, columns.map((_, index) => (index === 0 ? "---" : "---:")), ...rows.map((row) => row.map(cell))];
+    const lines = [
+      columns,
+      columns.map((_, index) => (index === 0 ? "---" : "---:")),
+      ...rows.map((row) => row.map(cell)),
+    ];
     process.stdout.write(`\n### ${title}\n\n${lines.map((line) => `| ${line.join(" | ")} |`).join("\n")}\n`);
   }
 }

@@ -1,11 +1,11 @@
-import { readVarUint, readVarUint8Array } from "lib0/decoding";
+import { readVarString, readVarUint, readVarUint8Array } from "lib0/decoding";
 import type { Awareness } from "y-protocols/awareness";
 import { IndexeddbPersistence } from "y-indexeddb";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { CONTENT, SCHEMA_VERSION } from "@feder/shared/document";
 import type { PaperId, PersonId } from "@feder/shared/ids";
-import { CLOSE, MESSAGE, SYNC_PATH, type PresentPerson } from "@feder/shared/protocol";
+import { CLOSE, MESSAGE, SYNC_PATH, type PaperEvent, type PresentPerson } from "@feder/shared/protocol";
 import { localDatabaseName, markSent, markUnsent, unsentPapers } from "../../app/local-copies.ts";
 import { countingSocket } from "./counting-socket.ts";
 import { factsAfter, firstFacts, holdsUnsent, stateOf, type SyncEvent, type SyncState } from "./sync-state.ts";
@@ -38,6 +38,8 @@ export interface ConnectionParts {
   present: PresentPerson;
   /** The right to the paper changed, but some right remains: ask for the paper again. */
   onRightChanged: () => void;
+  /** Something beside the text has changed. */
+  onEvent: (event: PaperEvent) => void;
 }
 
 /** Milliseconds to wait for the copy on this device before asking the server for everything. */
@@ -46,7 +48,7 @@ const COPY_PATIENCE = 2_000;
 const SENT_CALM = 800;
 
 /** Connects to a paper. Those who may write keep a copy on this device, which also works offline. */
-export function connect({ person, paper, title, writes, present, onRightChanged }: ConnectionParts): Connection {
+export function connect({ person, paper, title, writes, present, onRightChanged, onEvent }: ConnectionParts): Connection {
   const document = new Y.Doc();
   const content = document.getXmlFragment(CONTENT);
   const listeners = new Set<() => void>();
@@ -69,6 +71,10 @@ export function connect({ person, paper, title, writes, present, onRightChanged 
     const durable = Y.decodeStateVector(readVarUint8Array(decoder));
     const count = readVarUint(decoder);
     happened({ type: "acknowledged", count, covers: covers(durable, Y.decodeStateVector(Y.encodeStateVector(document))) });
+  };
+  provider.messageHandlers[MESSAGE.event] = (_encoder, decoder) => {
+    const event = eventIn(readVarString(decoder));
+    if (event !== null && !stopped) onEvent(event);
   };
   provider.on("status", ({ status }) => {
     if (status === "connected") happened({ type: "opened" });
@@ -154,6 +160,13 @@ export function connect({ person, paper, title, writes, present, onRightChanged 
 function covers(durable: Map<number, number>, local: Map<number, number>): boolean {
   for (const [client, clock] of local) if ((durable.get(client) ?? 0) < clock) return false;
   return true;
+}
+
+/** An event as the server writes it, or null for one that this page does not know. */
+function eventIn(json: string): PaperEvent | null {
+  const said: unknown = JSON.parse(json);
+  const type = typeof said === "object" && said !== null && "type" in said ? said.type : null;
+  return type === "lostWords" ? { type } : null;
 }
 
 function sameState(one: SyncState, other: SyncState): boolean {

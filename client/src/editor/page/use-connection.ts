@@ -4,6 +4,7 @@ import type { PaperView } from "@feder/shared/api";
 import { papersQuery } from "../../app/papers.ts";
 import { useSession } from "../../app/session.tsx";
 import { connect, type Connection } from "../connection/connection.ts";
+import { lostWordsKey } from "../lost-words/lost-words-key.ts";
 import { useEditorWords } from "../words.ts";
 
 /** The colour of one's own sign in the moment before the server has stamped one. */
@@ -28,6 +29,9 @@ export function useConnection(paper: PaperView): Connection | null {
       writes: may.write,
       present: { id: person.id, name: person.name, organisation, affiliation, color: OWN_COLOR, writes: may.write },
       onRightChanged: () => void queries.invalidateQueries({ queryKey: papersQuery.queryKey }),
+      onEvent: ({ type }) => {
+        if (type === "lostWords") void queries.invalidateQueries({ queryKey: lostWordsKey(id) });
+      },
     });
     setConnection(made);
     const onLeave = (event: BeforeUnloadEvent) => {

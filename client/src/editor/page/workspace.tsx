@@ -11,6 +11,7 @@ import type { PageRequest } from "../commands/actions.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { Ended } from "../connection/sync-state.ts";
 import { FindPanel } from "../find/find-panel.tsx";
+import { LostWords } from "../lost-words/lost-words.tsx";
 import { placeOf } from "../presence/place-of.ts";
 import { useEditorWords } from "../words.ts";
 import { BlockHandle } from "./block-handle.tsx";
@@ -45,7 +46,7 @@ export function Workspace({ connection, ended, paper, shows, helps }: WorkspaceP
   const sheet = useRef<HTMLDivElement>(null);
   const focusToolbar = useRef<() => void>(() => undefined);
   const openBlockMenu = useRef<() => void>(() => undefined);
-  const outlinePane = useRef<HTMLElement>(null);
+  const outlinePane = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<"link" | "help" | "outline" | null>(null);
   const [find, setFind] = useState<{ asked: number; replacing: boolean } | null>(null);
   const writes = connection.writes && ended === null;
@@ -123,11 +124,12 @@ export function Workspace({ connection, ended, paper, shows, helps }: WorkspaceP
         </div>
       </div>
       <div className={css.columns}>
-        <aside ref={outlinePane} className={css.outline}>
+        <div ref={outlinePane} className={css.outline}>
           {open !== null && <Outline store={open.outline} position={open.position} onJump={onJump} />}
-        </aside>
+        </div>
         <div className={css.middle}>
           {ended !== null && <EndedNotice ended={ended} number={paper.number} />}
+          {editor !== undefined && writes && <LostWords editor={editor} paper={paper.id} />}
           {find !== null && editor !== undefined && (
             <div className={css.find}>
               <FindPanel editor={editor} {...find} writes={writes} onClose={() => setFind(null)} />

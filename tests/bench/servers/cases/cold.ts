@@ -3,13 +3,12 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
 import { seeded, syncFrame } from "../../../support/index.ts";
 import { median } from "../measure/median.ts";
 import { cpuMilliseconds, residentBytes } from "../measure/process-cost.ts";
 import type { Options } from "../options.ts";
-import { writtenByTen } from "../people/history.ts";
+import { contentOf, writtenByTen } from "../people/history.ts";
 import { loadHistory } from "../people/load-in.ts";
 import { visit } from "../people/visit.ts";
 import { startProgram } from "../peers/child.ts";
@@ -74,7 +73,10 @@ export async function coldCase(peers: readonly Peer[], options: Options): Promis
   return { tables: [tableOf(storing, samples)], measured: samples };
 }
 
-async function open(peer: Pick<Peer, "dialect">, server: RunningServer): Promise<{ opening: Opening; parts: readonly Uint8Array[] }> {
+async function open(
+  peer: Pick<Peer, "dialect">,
+  server: RunningServer,
+): Promise<{ opening: Opening; parts: readonly Uint8Array[] }> {
   await pause(REST_MS);
   const cpu = cpuMilliseconds(server.pid);
   const began = performance.now();
@@ -123,7 +125,17 @@ function tableOf(peers: readonly Peer[], samples: readonly Sample[]) {
   );
   return {
     title: "Cold opening of a 200-page paper with 100,000 keystrokes of ten authors (promised: ÷ file at most 3)",
-    columns: ["server", "÷ file", "CPU ms", "file CPU ms", "CPU in the 2 s after, ms", "until whole, ms", "kB", "messages", "RSS MB"],
+    columns: [
+      "server",
+      "÷ file",
+      "CPU ms",
+      "file CPU ms",
+      "CPU in the 2 s after, ms",
+      "until whole, ms",
+      "kB",
+      "messages",
+      "RSS MB",
+    ],
     rows,
   };
 }
@@ -131,7 +143,7 @@ function tableOf(peers: readonly Peer[], samples: readonly Sample[]) {
 function textOf(parts: readonly Uint8Array[]): string {
   const doc = new Y.Doc();
   for (const part of parts) Y.applyUpdate(doc, part);
-  const text = doc.getXmlFragment(CONTENT).toString();
+  const text = contentOf(doc);
   doc.destroy();
   return text;
 }

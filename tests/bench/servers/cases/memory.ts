@@ -43,7 +43,9 @@ export async function memoryCase(peers: readonly Peer[], options: Options): Prom
     for (const peer of keeping) {
       const sample = { server: peer.name, ...(await measure(peer, states)) };
       samples.push(sample);
-      progress(`memory round ${round} ${peer.name}: read ${sample.read.live.toFixed(0)} kB, edited ${sample.edited.live.toFixed(0)} kB`);
+      progress(
+        `memory round ${round} ${peer.name}: read ${sample.read.live.toFixed(0)} kB, edited ${sample.edited.live.toFixed(0)} kB`,
+      );
     }
   }
   const of = (server: PeerName, read: (sample: Sample) => number) =>

@@ -40,7 +40,9 @@ export async function returnCase(peers: readonly Peer[], options: Options): Prom
     for (const peer of storing) {
       const sample = await measure(peer);
       samples.push(sample);
-      progress(`return round ${round} ${peer.name}: all in sync ${sample.allMs.toFixed(0)} ms after the kill, probe p99 ${sample.probe.p99} ms`);
+      progress(
+        `return round ${round} ${peer.name}: all in sync ${sample.allMs.toFixed(0)} ms after the kill, probe p99 ${sample.probe.p99} ms`,
+      );
     }
   }
   const of = (server: PeerName, read: (sample: Sample) => number | null) =>
@@ -48,7 +50,8 @@ export async function returnCase(peers: readonly Peer[], options: Options): Prom
   return {
     tables: [
       {
-        title: "1,000 clients return after kill -9 (promised: all in sync within 30 s, event-loop delay p99 below 200 ms)",
+        title:
+          "1,000 clients return after kill -9 (promised: all in sync within 30 s, event-loop delay p99 below 200 ms)",
         columns: [
           "server",
           "ready again, s",

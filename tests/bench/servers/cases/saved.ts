@@ -36,7 +36,17 @@ export async function savedCase(peers: readonly Peer[], options: Options): Promi
     tables: [
       {
         title: "Edit to saved: 200 writers in 8 papers, ms",
-        columns: ["server", "p50", "p95", "p99", "editors p99 ms", "CPU %", "RSS MB", "unsaved", "what counts as saved"],
+        columns: [
+          "server",
+          "p50",
+          "p95",
+          "p99",
+          "editors p99 ms",
+          "CPU %",
+          "RSS MB",
+          "unsaved",
+          "what counts as saved",
+        ],
         rows: storing.map(({ name }) => [
           name,
           of(name, (run) => run.saved.p50),

@@ -25,16 +25,21 @@ export async function stalledCase(peers: readonly Peer[], options: Options): Pro
           seed: round,
         });
         samples.push({ server: peer.name, stalled, run });
-        progress(`stalled ${stalled} round ${round} ${peer.name}: grew ${run.grewMb.toFixed(0)} MB, editors p99 ${run.editors.p99} ms`);
+        progress(
+          `stalled ${stalled} round ${round} ${peer.name}: grew ${run.grewMb.toFixed(0)} MB, editors p99 ${run.editors.p99} ms`,
+        );
       }
     }
   }
   const of = (server: PeerName, stalled: number, read: (run: Run) => number | null) =>
-    median(samples.filter((sample) => sample.server === server && sample.stalled === stalled).map(({ run }) => read(run)));
+    median(
+      samples.filter((sample) => sample.server === server && sample.stalled === stalled).map(({ run }) => read(run)),
+    );
   return {
     tables: [
       {
-        title: "50 readers stop reading while 10 people paste 1.6 MB a second before 20 others (promised: less than 250 MB more, nobody notices)",
+        title:
+          "50 readers stop reading while 10 people paste 1.6 MB a second before 20 others (promised: less than 250 MB more, nobody notices)",
         columns: [
           "server",
           "memory by the stalled, MB",

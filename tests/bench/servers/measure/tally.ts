@@ -6,8 +6,8 @@ export interface Author {
   paper: number;
   /** The author's place among those of the paper. */
   index: number;
+  /** The Yjs client id, new to the paper: the clock of the first character is 0. */
   client: number;
-  firstClock: number;
   charactersPerEdit: number;
   /** When each edit was sent. */
   sentAt: Float64Array;
@@ -93,7 +93,7 @@ export function createTally(authors: readonly Author[]): Tally {
       for (const { client, to: end } of spans) {
         const author = byClient.get(client);
         if (author === undefined || author.paper !== listener.paper || author === listener.self) continue;
-        const whole = Math.floor((end - author.firstClock) / author.charactersPerEdit);
+        const whole = Math.floor(end / author.charactersPerEdit);
         const before = listener.seen[author.index] ?? 0;
         for (let edit = before; edit < whole; edit += 1) {
           const sentAt = author.sentAt[edit];

@@ -107,7 +107,7 @@ export async function gather(peer: Peer, server: RunningServer, wish: CrowdWish)
     const vector = Y.decodeStateVector(stateVector);
     for (const writer of writers) {
       if (server.door(writer.paper, "writer", writer.index).room !== room) continue;
-      const characters = (vector.get(writer.client) ?? 0) - writer.firstClock;
+      const characters = vector.get(writer.client) ?? 0;
       tally.durable(writer, Math.floor(characters / writer.charactersPerEdit), now);
     }
   });
@@ -158,13 +158,12 @@ function writersOf(peer: Peer, server: RunningServer, wish: CrowdWish, states: r
       },
       random,
     );
-    const { client, firstClock } = keystrokes;
+    const { client } = keystrokes;
     const sentAt = new Float64Array(times.length);
     return {
       paper,
       index,
       client,
-      firstClock,
       charactersPerEdit,
       sentAt,
       sent: 0,

@@ -1,4 +1,4 @@
-import { appendBlocks, CONTENT } from "@feder/shared/document";
+import { appendBlocks, CONTENT, readBlocks } from "@feder/shared/document";
 import * as Y from "yjs";
 import { bigPaper } from "../../../support/big-paper.ts";
 import { type Random, textsOf } from "../../../support/index.ts";
@@ -15,7 +15,7 @@ export interface History {
   base: Uint8Array;
   /** Everybody's updates between two meetings; what follows may build on everything before. */
   meetings: Stretch[][];
-  /** All of it, as plain text with tags. */
+  /** All of it, as {@link contentOf} reads it. */
   text: string;
 }
 
@@ -52,7 +52,7 @@ export function writtenByTen(edits: number, random: Random): History {
     meet(docs, stretches);
     meetings.push(stretches);
   }
-  const text = docs[0]!.getXmlFragment(CONTENT).toString();
+  const text = contentOf(docs[0]!);
   for (const doc of docs) doc.destroy();
   return { base: state, meetings, text };
 }
@@ -70,6 +70,13 @@ export function smallHistory(client: number, random: Random): Uint8Array {
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return update;
+}
+
+/** The blocks of a paper as text, for comparing; a part of a paper is a part of its text. */
+export function contentOf(doc: Y.Doc): string {
+  return readBlocks(doc.getXmlFragment(CONTENT))
+    .map((block) => JSON.stringify(block))
+    .join("\n");
 }
 
 interface Place {

@@ -7,8 +7,6 @@ import { frameToServer } from "../wire/frames.ts";
 /** What a writer will send, made before anything is measured. */
 export interface Keystrokes {
   client: number;
-  /** The clock of the first character. */
-  firstClock: number;
   charactersPerEdit: number;
   /** One frame per edit, ready for the socket. */
   edits: Buffer[];
@@ -48,7 +46,7 @@ export function prepareKeystrokes(wish: KeystrokeWish, random: Random): Keystrok
     if (wish.carets) carets.push(framed(presenceFrame(client, edit + 1, caretState(text, client))));
   }
   doc.destroy();
-  return { client, firstClock: 0, charactersPerEdit, edits, carets };
+  return { client, charactersPerEdit, edits, carets };
 }
 
 /** The awareness state of an editor with the caret at the end of a text, as y-prosemirror writes it. */

@@ -10,7 +10,12 @@ const WINDOW = 200;
 const PATIENCE_MS = 120_000;
 
 /** Sends a history to a paper through the front door, each update by its author; resolves once it is on disk. */
-export async function loadHistory(peer: Peer, server: RunningServer, paper: number, { base, meetings }: History): Promise<void> {
+export async function loadHistory(
+  peer: Peer,
+  server: RunningServer,
+  paper: number,
+  { base, meetings }: History,
+): Promise<void> {
   const authors = meetings[0]?.length ?? 0;
   const expected = new Map<number, number>();
   for (const update of [base, ...meetings.flat().flatMap(({ updates }) => updates)]) {
@@ -20,7 +25,8 @@ export async function loadHistory(peer: Peer, server: RunningServer, paper: numb
   }
   const onDisk = waitForStore(peer, server, server.door(paper, "writer", 0).room, expected);
   const visits: Visit[] = [];
-  for (let author = 0; author < authors; author += 1) visits.push(await visit(peer, server.door(paper, "writer", author)));
+  for (let author = 0; author < authors; author += 1)
+    visits.push(await visit(peer, server.door(paper, "writer", author)));
   await sendAll(peer, visits[0]!, [base]);
   for (const stretches of meetings) {
     await Promise.all(stretches.map(({ author, updates }) => sendAll(peer, visits[author]!, updates)));
