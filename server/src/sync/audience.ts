@@ -16,8 +16,8 @@ export interface Audience {
   stop(): void;
 }
 
-/** The least time between two frames to a reader, in milliseconds: about five a second. */
-const PACE_MS = 200;
+/** The least time between two frames to a reader, in milliseconds: four or five a second. */
+const PACE_MS = 230;
 
 /** Makes the audience of a paper; `takePresence` gives the presence that readers have not seen yet. */
 export function createAudience(readers: () => Iterable<Connection>, takePresence: () => Uint8Array | null): Audience {

@@ -34,13 +34,15 @@ export function createPacked(parts: readonly TextPart[]): Packed {
   // What is kept are the framed bytes; the updates are windows into them.
   const ends = endsOf(messages);
   const lengths = [first ?? EMPTY, ...tail].map(({ length }) => length);
+  // Not `parts` itself: it would keep the bytes a second time.
+  const known = parts[0]?.vector ?? null;
   let vector: Uint8Array | null = null;
 
   const updates = () => lengths.map((length, index) => framed.subarray((ends[index] ?? 0) - length, ends[index]));
   return {
     updates,
     stateVector() {
-      vector ??= vectorOf(updates(), parts[0]?.vector ?? null);
+      vector ??= vectorOf(updates(), known);
       return vector;
     },
     everything: () => framed,
