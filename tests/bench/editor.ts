@@ -243,12 +243,16 @@ function textNear(content: Y.XmlFragment, beginning: string): Y.XmlText {
 
 /** Clicks at the end of a paragraph, and waits until the caret stands there. */
 async function placeCaret(page: Page, beginning: string): Promise<void> {
-  const at = await page.evaluate((words) => {
+  const at = await page.evaluate(async (words) => {
     const paragraph = [...document.querySelectorAll(".ProseMirror p")].find((one) =>
       one.textContent?.startsWith(words),
     );
     if (!paragraph) throw new Error(`no paragraph begins with ${words}`);
-    paragraph.scrollIntoView({ block: "center" });
+    // What was far away has its true height only once it is on screen; then the place is another one.
+    for (let frames = 0; frames < 4; frames += 1) {
+      paragraph.scrollIntoView({ block: "center" });
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
     const range = document.createRange();
     range.selectNodeContents(paragraph);
     const last = [...range.getClientRects()].at(-1);

@@ -52,12 +52,12 @@ export async function startFeder({ dataFolder, env = {} }: FederOptions = {}): P
     child = started;
     port = new URL(url).port;
   };
-  const running = () => {
+  const present = () => {
     if (child === null) throw new Error("Feder is not running");
     return child;
   };
   const end = async (signal: "SIGKILL" | "SIGTERM") => {
-    const ending = running();
+    const ending = present();
     child = null;
     if (ending.exitCode !== null || ending.signalCode !== null) return ending.exitCode;
     const exited = once(ending, "exit");
@@ -84,7 +84,7 @@ export async function startFeder({ dataFolder, env = {} }: FederOptions = {}): P
       return output;
     },
     get pid() {
-      const { pid } = running();
+      const { pid } = present();
       if (pid === undefined) throw new Error("a process without a pid");
       return pid;
     },
@@ -101,6 +101,12 @@ export async function startFeder({ dataFolder, env = {} }: FederOptions = {}): P
   };
 }
 
+/** Servers that run now; one that a failed test left behind would outlive the whole run. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 const INVITATION = /^ +(\w+)\b.* https?:\/\/\S+\/einladung#(\S+)$/gm;
 
 const READY = /^Feder ready on (http:\/\/\S+)$/m;
@@ -111,6 +117,8 @@ async function launch(env: NodeJS.ProcessEnv, print: (text: string) => void) {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  running.add(started);
+  started.once("exit", () => running.delete(started));
   let printed = "";
   const ready = new Promise<string>((resolve, reject) => {
     const hear = (chunk: string) => {
@@ -135,21 +143,17 @@ async function launch(env: NodeJS.ProcessEnv, print: (text: string) => void) {
 }
 
 async function runCli(args: string[], env: NodeJS.ProcessEnv): Promise<unknown> {
-  const running = spawn(
-    process.execPath,
-    ["--enable-source-maps", join(root, "server/dist/cli.js"), ...args, "--json"],
-    {
-      cwd: root,
-      env,
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  const cli = spawn(process.execPath, ["--enable-source-maps", join(root, "server/dist/cli.js"), ...args, "--json"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const printed = { stdout: "", stderr: "" };
-  running.stdout.setEncoding("utf8").on("data", (chunk: string) => (printed.stdout += chunk));
-  running.stderr.setEncoding("utf8").on("data", (chunk: string) => (printed.stderr += chunk));
-  await within(`feder ${args.join(" ")}`, once(running, "close"), 60_000);
-  if (running.exitCode !== 0) {
-    throw new Error(`feder ${args.join(" ")} ended with ${running.exitCode}\n${printed.stdout}${printed.stderr}`);
+  cli.stdout.setEncoding("utf8").on("data", (chunk: string) => (printed.stdout += chunk));
+  cli.stderr.setEncoding("utf8").on("data", (chunk: string) => (printed.stderr += chunk));
+  await within(`feder ${args.join(" ")}`, once(cli, "close"), 60_000);
+  if (cli.exitCode !== 0) {
+    throw new Error(`feder ${args.join(" ")} ended with ${cli.exitCode}\n${printed.stdout}${printed.stderr}`);
   }
   return printed.stdout.trim() === "" ? null : (JSON.parse(printed.stdout) as unknown);
 }

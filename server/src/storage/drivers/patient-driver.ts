@@ -87,7 +87,7 @@ export class PatientDriver implements Driver {
 
   /** Changes when another connection commits, and never by what this one does. */
   dataVersion(): string {
-    return JSON.stringify(this.#prepare("PRAGMA data_version").all());
+    return JSON.stringify(this.#prepare("PRAGMA data_version").all([]));
   }
 
   #prepare(sql: string): Statement {
