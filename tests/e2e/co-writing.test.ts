@@ -305,6 +305,6 @@ async function allAgree(one: Page, other: Page): Promise<void> {
   const client = connect(omar, (await paperByNumber(omar, number)).id);
   await client.synced();
   const words = lines.join(" ");
-  for (const text of textsOf(client.content)) expect(words).toContain(text.toString().replaceAll("\n", " "));
+  for (const text of textsOf(client.content)) expect(words).toContain(text.toJSON());
   client.destroy();
 }

@@ -7,7 +7,10 @@ import { papersQuery } from "./papers.ts";
 import { ForbiddenScreen, NotFoundScreen, UnreachableScreen } from "./screens.tsx";
 import { useSession } from "./session.tsx";
 
-const PaperPage = lazy(() => import("../editor/paper-page.tsx"));
+const loadPaperPage = () => import("../editor/paper-page.tsx");
+const PaperPage = lazy(loadPaperPage);
+// Whoever comes in at a paper's address waits for session and list anyway; the editor's code arrives meanwhile.
+if (window.location.pathname.startsWith("/papier/")) loadPaperPage().catch(() => undefined);
 
 /** Finds the paper of an address like `/papier/3` and opens it, or says why not. */
 export function PaperRoute({ number }: { number: string }) {

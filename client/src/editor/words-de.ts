@@ -71,6 +71,7 @@ export const WORDS_DE = {
   status_savedExplained: "Alles, was Sie geschrieben haben, ist auf dem Server gespeichert.",
   status_savingExplained: "Ihre letzten Änderungen sind unterwegs zum Server.",
   status_offlineExplained: "Sie können weiterschreiben. Sobald wieder eine Verbindung besteht, wird alles gesendet.",
+  status_offlineReaderExplained: "Sobald wieder eine Verbindung besteht, wird der Text aktualisiert.",
   status_offlineUnsent: "Auf diesem Gerät liegen Änderungen, die noch nicht gesendet sind.",
   status_readOnlyExplained: "An diesem Papier schreiben nur die Mitglieder und Vorsitzenden seiner Gruppe.",
   backOnline: "Wieder verbunden. Alles ist gespeichert.",
@@ -159,6 +160,7 @@ export const WORDS_DE = {
   close: "Schließen",
 
   // Search
+  showReplace: "Ersetzen einblenden",
   findTitle: "Suchen und ersetzen",
   findFor: "Suchen nach",
   replaceWith: "Ersetzen durch",

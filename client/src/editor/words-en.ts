@@ -70,6 +70,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   status_savedExplained: "Everything you wrote is stored on the server.",
   status_savingExplained: "Your last changes are on their way to the server.",
   status_offlineExplained: "You can go on writing. Everything will be sent as soon as there is a connection.",
+  status_offlineReaderExplained: "The text is brought up to date as soon as there is a connection.",
   status_offlineUnsent: "This device holds changes that have not been sent yet.",
   status_readOnlyExplained: "Only the members and chairs of its group write in this paper.",
   backOnline: "Connected again. Everything is saved.",
@@ -154,6 +155,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   cancel: "Cancel",
   close: "Close",
 
+  showReplace: "Show replace",
   findTitle: "Find and replace",
   findFor: "Find",
   replaceWith: "Replace with",

@@ -25,9 +25,9 @@ export interface OutlineView {
 
 /** The outline of an open paper, always in step with it. */
 export interface OutlineStore {
-  view(): OutlineView;
-  subscribe(listener: () => void): () => void;
-  stop(): void;
+  view: () => OutlineView;
+  subscribe: (listener: () => void) => () => void;
+  stop: () => void;
 }
 
 /** Milliseconds of calm before titles and counts follow the typing. */

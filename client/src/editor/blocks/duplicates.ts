@@ -37,7 +37,7 @@ export function settle(content: Y.XmlFragment, awareness: Pick<Awareness, "clien
   if (mine.length === 0 || content.doc === null) return;
   content.doc.transact(() => {
     for (const { first, copy } of mine) {
-      if (first.toString() === copy.toString()) content.delete(content.toArray().indexOf(copy), 1);
+      if (first.toJSON() === copy.toJSON()) content.delete(content.toArray().indexOf(copy), 1);
       else copy.setAttribute("id", newId<"Statement">());
     }
   }, SETTLING);

@@ -10,7 +10,7 @@ import { insertBlock, insertStatement } from "./insert-statement.ts";
 import type { BlockForm } from "./convert-block.ts";
 
 /** What the editor asks of the page around it. */
-export type PageRequest = "link" | "find" | "replace" | "help" | "toolbar" | "outline" | "blockMenu" | "status";
+export type PageRequest = "link" | "find" | "replace" | "help" | "toolbar" | "outline" | "blockMenu";
 
 /** One thing that a person can do in the editor; toolbar, menus and keys all run the same. */
 export interface EditorAction {

@@ -17,14 +17,14 @@ export interface Connection {
   readonly awareness: Awareness;
   readonly writes: boolean;
   /** The same object until something differs. */
-  state(): SyncState;
+  state: () => SyncState;
   /** Whether an editor may show the document: never before its content came from a server at some time (S8). */
-  mayShow(): boolean;
+  mayShow: () => boolean;
   /** Whether leaving the page now would lose words. */
-  wouldLose(): boolean;
-  subscribe(listener: () => void): () => void;
+  wouldLose: () => boolean;
+  subscribe: (listener: () => void) => () => void;
   /** Ends everything; nothing of it runs afterwards. */
-  stop(): void;
+  stop: () => void;
 }
 
 /** What a connection is for. */
@@ -43,7 +43,7 @@ export interface ConnectionParts {
 }
 
 /** Milliseconds to wait for the copy on this device before asking the server for everything. */
-const COPY_PATIENCE = 2_000;
+const COPY_PATIENCE = 400;
 /** Milliseconds of quiet after which a paper counts as sent; typing would otherwise write the mark at every key. */
 const SENT_CALM = 800;
 
@@ -53,8 +53,11 @@ export function connect({ person, paper, title, writes, present, onRightChanged,
   const content = document.getXmlFragment(CONTENT);
   const listeners = new Set<() => void>();
   let stopped = false;
-  let facts = firstFacts(writes, writes && unsentPapers(person).some((unsent) => unsent.paper === paper));
+  const leftUnsent = writes && unsentPapers(person).some((unsent) => unsent.paper === paper);
+  let facts = firstFacts(writes, leftUnsent);
   let state = stateOf(facts);
+  /** The state vector of the newest acknowledgement. */
+  let durable: Map<number, number> | null = null;
   let shows = false;
   let sentTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -68,9 +71,8 @@ export function connect({ person, paper, title, writes, present, onRightChanged,
 
   provider.awareness.setLocalStateField("user", present);
   provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {
-    const durable = Y.decodeStateVector(readVarUint8Array(decoder));
-    const count = readVarUint(decoder);
-    happened({ type: "acknowledged", count, covers: covers(durable, Y.decodeStateVector(Y.encodeStateVector(document))) });
+    durable = Y.decodeStateVector(readVarUint8Array(decoder));
+    acknowledge(readVarUint(decoder));
   };
   provider.messageHandlers[MESSAGE.event] = (_encoder, decoder) => {
     const event = eventIn(readVarString(decoder));
@@ -102,7 +104,11 @@ export function connect({ person, paper, title, writes, present, onRightChanged,
 
   // The copy comes first: the server then sends only what is missing. A browser that gives no copy must not keep anybody waiting.
   const patience = setTimeout(start, copy === null ? 0 : COPY_PATIENCE);
-  copy?.once("synced", start);
+  copy?.once("synced", () => {
+    start();
+    // What the copy held beyond the server's document is on its way now; if there was nothing, all is confirmed.
+    acknowledge(facts.durable);
+  });
   let started = false;
 
   function start(): void {
@@ -110,6 +116,13 @@ export function connect({ person, paper, title, writes, present, onRightChanged,
     if (started || stopped) return;
     started = true;
     provider.connect();
+  }
+
+  function acknowledge(count: number): void {
+    // As long as the copy has not been read, an earlier visit's changes may still come out of it.
+    const complete = !leftUnsent || copy?.synced === true;
+    const local = Y.decodeStateVector(Y.encodeStateVector(document));
+    if (durable !== null) happened({ type: "acknowledged", count, covers: complete && covers(durable, local) });
   }
 
   function happened(event: SyncEvent): void {

@@ -16,7 +16,9 @@ export function takeSmallSteps(view: EditorView): void {
   // The binding takes out of the mapping what a transaction changed, with all its parents, before it empties
   // it as well; what is left is right, so the emptying is not needed.
   binding.mapping.clear = () => undefined;
-  Object.defineProperty(binding, "_tr", { get: () => withSmallReplace(view.state.tr.setMeta("addToHistory", false)) });
+  // Without the binding's own `addToHistory: false`: its plugin keeps that word until the next change, and takes
+  // the moving caret of another person for the end of what one is writing. Undo would go letter by letter.
+  Object.defineProperty(binding, "_tr", { get: () => withSmallReplace(view.state.tr) });
 }
 
 function withSmallReplace(tr: Transaction): Transaction {

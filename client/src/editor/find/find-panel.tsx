@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { ArrowDown, ArrowUp, X } from "lucide-react";
+import { ArrowDown, ArrowUp, Replace, X } from "lucide-react";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { announce } from "../../app/announce.ts";
 import { Button } from "../../ui/button.tsx";
@@ -30,18 +30,23 @@ export function FindPanel({ editor, asked, replacing, writes, onClose }: FindPan
   const field = useRef<HTMLInputElement>(null);
   const [search, setText] = useState<Search>(() => ({ text: selectedText(editor), replacement: "", matchCase: false, wholeWord: false }));
   const { count, at } = useEditorValue(editor, matchesIn);
+  const [replaces, setReplaces] = useState(replacing);
+  /** How many were replaced last, until something else is looked for. */
+  const [replaced, setReplaced] = useState<number | null>(null);
 
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
-  }, [asked]);
+    if (replacing) setReplaces(true);
+  }, [asked, replacing]);
 
   useEffect(() => setSearch(view, search), [view, search]);
   useEffect(() => () => {
     if (!view.isDestroyed) setSearch(view, { text: "", replacement: "", matchCase: false, wholeWord: false });
   }, [view]);
 
-  const found = search.text === "" ? "" : count === 0 ? t("noMatches") : at === 0 ? t("matches", { count }) : t("matchOf", { at, count });
+  const found =
+    search.text === "" ? "" : replaced !== null && count === 0 ? t("replaced", { count: replaced }) : count === 0 ? t("noMatches") : at === 0 ? t("matches", { count }) : t("matchOf", { at, count });
   useEffect(() => {
     if (found === "") return;
     const timer = setTimeout(() => announce(found), SAY_AFTER);
@@ -52,7 +57,15 @@ export function FindPanel({ editor, asked, replacing, writes, onClose }: FindPan
     onClose();
     view.focus();
   };
-  const change = (part: Partial<Search>) => setText({ ...search, ...part });
+  const change = (part: Partial<Search>) => {
+    setReplaced(null);
+    setText({ ...search, ...part });
+  };
+  const replaceEverything = () => {
+    setReplaced(replaceMatches(view));
+    // The button that was pressed has nothing left to do; the focus stays in the panel.
+    field.current?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       event.preventDefault();
@@ -83,9 +96,18 @@ export function FindPanel({ editor, asked, replacing, writes, onClose }: FindPan
         <output className={css.count}>{found}</output>
         <IconButton name={t("previousMatch")} icon={<ArrowUp />} size="small" disabled={count === 0} onClick={() => goToMatch(view, "previous")} />
         <IconButton name={t("nextMatch")} icon={<ArrowDown />} size="small" disabled={count === 0} onClick={() => goToMatch(view, "next")} />
+        {writes && (
+          <IconButton
+            name={t("showReplace")}
+            icon={<Replace />}
+            size="small"
+            aria-expanded={replaces}
+            onClick={() => setReplaces(!replaces)}
+          />
+        )}
         <IconButton name={t("close")} icon={<X />} size="small" onClick={close} />
       </div>
-      {writes && replacing && (
+      {writes && replaces && (
         <div className={css.row}>
           <label className={css.field}>
             <span className="visually-hidden">{t("replaceWith")}</span>
@@ -109,7 +131,7 @@ export function FindPanel({ editor, asked, replacing, writes, onClose }: FindPan
             look="secondary"
             size="small"
             disabled={count === 0}
-            onClick={() => announce(t("replaced", { count: replaceMatches(view) }))}
+            onClick={replaceEverything}
           >
             {t("replaceAll")}
           </Button>

@@ -6,9 +6,9 @@ export const BARS = 132;
 
 /** Which top-level block the person is at: the one with the caret, or, after scrolling, the first one in sight. */
 export interface Position {
-  index(): number;
-  subscribe(listener: () => void): () => void;
-  stop(): void;
+  index: () => number;
+  subscribe: (listener: () => void) => () => void;
+  stop: () => void;
 }
 
 /** Watches caret and scrolling of an editor. */

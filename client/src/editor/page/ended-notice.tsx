@@ -11,7 +11,7 @@ export function EndedNotice({ ended, number }: { ended: Ended; number: number })
   const t = useEditorWords();
   const signIn = ended.reason === "signedOut";
   return (
-    <div className={css.notice}>
+    <div className={css.ended}>
       <Notice
         tone={ended.reason === "outdatedPage" ? "warning" : "error"}
         title={t("status_ended")}

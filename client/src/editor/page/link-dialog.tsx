@@ -114,7 +114,8 @@ function setLink(editor: Editor, { from, to, text: old }: LinkPlace, href: strin
 /** An address as people type it, made whole: `www.example.org` and `name@example.org` are enough. */
 export function addressOf(typed: string): string | null {
   const text = typed.trim();
-  if (isAllowedLink(text)) return text;
+  const allowed: boolean = isAllowedLink(text);
+  if (allowed) return text;
   if (/^[a-z][a-z\d+.-]*:/i.test(text) && !/^[^/]+:\d+(\/|$)/.test(text)) return null;
   const whole = /^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(text) ? `mailto:${text}` : `https://${text}`;
   return /^[^\s/]+\.[^\s/]+/.test(text) && isAllowedLink(whole) ? whole : null;

@@ -35,13 +35,13 @@ export function StatusLine({ connection }: { connection: Connection }) {
   const show = useEffectEvent((state: SyncState) => {
     if (line.current === null || words.current === null) return;
     line.current.dataset["status"] = state.is;
-    line.current.title = explained(state, t);
+    line.current.title = explained(state, connection.writes, t);
     words.current.textContent = statusText(state, connection.writes, t);
   });
   const tell = useEffectEvent((before: SyncState["is"], state: SyncState) => {
     if (state.is === "saved") {
       if (before === "offline") announce(t("backOnline"));
-    } else announce([statusText(state, connection.writes, t), explained(state, t)].filter(Boolean).join(". "));
+    } else announce([statusText(state, connection.writes, t), explained(state, connection.writes, t)].filter(Boolean).join(". "));
   });
 
   useEffect(() => {
@@ -91,13 +91,14 @@ function statusText(state: SyncState, writes: boolean, t: Say): string {
   return t(`status_${state.is}`);
 }
 
-function explained(state: SyncState, t: Say): string {
+function explained(state: SyncState, writes: boolean, t: Say): string {
   switch (state.is) {
     case "saved":
       return t("status_savedExplained");
     case "saving":
       return t("status_savingExplained");
     case "offline":
+      if (!writes) return t("status_offlineReaderExplained");
       return `${t("status_offlineExplained")}${state.unsent ? ` ${t("status_offlineUnsent")}` : ""}`;
     case "readOnly":
       return t("status_readOnlyExplained");

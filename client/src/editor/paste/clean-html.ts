@@ -103,7 +103,7 @@ function linesFromPre(body: HTMLElement): void {
 }
 
 function dropAttributes(element: Element): void {
-  for (const { name } of [...element.attributes]) {
+  for (const name of element.getAttributeNames()) {
     if (!KEPT.has(name) && !name.startsWith("data-feder-")) element.removeAttribute(name);
   }
 }

@@ -27,12 +27,12 @@ function flatten(cell: Element): void {
       target.prepend(list.localName === "ol" ? `${start + index}. ` : "• ");
     }
   }
-  for (const block of [...cell.querySelectorAll(BLOCKS)].toReversed()) {
+  for (const block of Array.from(cell.querySelectorAll(BLOCKS)).toReversed()) {
     block.before(page.createElement("br"));
     block.after(page.createElement("br"));
     block.replaceWith(...block.childNodes);
   }
-  for (const wrapper of [...cell.querySelectorAll("table, tbody, thead, tfoot, td, th, ul, ol")].toReversed()) {
+  for (const wrapper of Array.from(cell.querySelectorAll("table, tbody, thead, tfoot, td, th, ul, ol")).toReversed()) {
     if (wrapper.matches("td, th")) wrapper.append(" ");
     wrapper.replaceWith(...wrapper.childNodes);
   }
@@ -42,7 +42,7 @@ function flatten(cell: Element): void {
 /** The breaks of nested blocks pile up; between two lines one is enough, and none at the edges. */
 function singleBreaks(cell: Element): void {
   let gap = true;
-  for (const node of [...cell.childNodes]) {
+  for (const node of Array.from(cell.childNodes)) {
     const isBreak = node instanceof Element && node.localName === "br";
     if (isBreak && gap) node.remove();
     else if (isBreak) gap = true;

@@ -5,15 +5,15 @@ import { STYLE, styleOf } from "./parse-foreign.ts";
  * `font-weight: 700`, and plain text in a bold element as `font-weight: normal`.
  */
 export function marksFromStyles(body: HTMLElement): void {
-  for (const element of [...body.querySelectorAll("b, strong")]) {
+  for (const element of body.querySelectorAll("b, strong")) {
     if (/^(normal|[1-4]00|lighter)$/.test(styleOf(element, "font-weight")) || element.closest(HEADINGS) !== null) {
       element.replaceWith(...element.childNodes);
     }
   }
-  for (const element of [...body.querySelectorAll("i, em")]) {
+  for (const element of body.querySelectorAll("i, em")) {
     if (styleOf(element, "font-style") === "normal") element.replaceWith(...element.childNodes);
   }
-  for (const element of [...body.querySelectorAll(`span[${STYLE}], font[${STYLE}]`)]) {
+  for (const element of body.querySelectorAll(`span[${STYLE}], font[${STYLE}]`)) {
     for (const tag of marksOf(element)) wrapContent(element, tag);
   }
 }

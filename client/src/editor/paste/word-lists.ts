@@ -17,7 +17,7 @@ export function listsFromWord(body: HTMLElement): void {
     if (run.length > 0) build(run);
     run = [];
   };
-  for (const element of [...body.querySelectorAll<HTMLElement>("p, h1, h2, h3, h4, h5, h6, table, li[data-aria-level], ul, ol")]) {
+  for (const element of body.querySelectorAll<HTMLElement>("p, h1, h2, h3, h4, h5, h6, table, li[data-aria-level], ul, ol")) {
     const entry = entryOf(element);
     if (entry !== null) {
       const before = run.at(-1)?.element;
@@ -30,7 +30,7 @@ export function listsFromWord(body: HTMLElement): void {
 
 /** Lists that stand directly in a list, as LibreOffice and Google Docs write them, belong into the entry before. */
 export function mendNestedLists(body: HTMLElement): void {
-  for (const list of [...body.querySelectorAll("ul > ul, ul > ol, ol > ul, ol > ol")]) {
+  for (const list of body.querySelectorAll("ul > ul, ul > ol, ol > ul, ol > ol")) {
     const before = list.previousElementSibling;
     if (before?.localName === "li") before.append(list);
     else {

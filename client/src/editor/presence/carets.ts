@@ -15,13 +15,14 @@ export function carets(awareness: Awareness, affiliationName: (id: string | null
   return Extension.create({
     name: "carets",
     priority: 999,
-    addProseMirrorPlugins: () => [
-      yCursorPlugin(awareness, {
+    addProseMirrorPlugins: () => {
+      // Its types only say `any`.
+      const cursors = yCursorPlugin(awareness, {
         cursorBuilder: (user: unknown) => caret(user, affiliationName),
         selectionBuilder: (user: unknown) => selection(user),
-      }),
-      carryOver(),
-    ],
+      }) as Plugin;
+      return [cursors, carryOver()];
+    },
   });
 }
 
