@@ -94,7 +94,8 @@ describe("insert", () => {
     }
     await page.keyboard.type("j");
     await is("table th a | th b | th c // td d | td e | td f // td g | td h | td i // td j | td | td");
-    await page.keyboard.type(" /zeile löschen".slice(0, 7));
+    // The second line that has to do with rows takes one away.
+    await page.keyboard.type(" /zeile");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await is("table th a | th b | th c // td d | td e | td f // td g | td h | td i");
@@ -151,17 +152,13 @@ describe("a statement", () => {
     await page.keyboard.press("Enter");
     await is("measure 0.0.1 Titel | party Landkreise (Kommunale Spitzenverbände, beteiligt)");
     for (const [typed, text] of [["/zeitr", "2021"], ["/finanz", "Landesmittel"], ["/indik", "Zahl"]] as const) {
-      await page.keyboard.press("End");
-      await settled(page);
+      await go(page, "End");
       await page.keyboard.type(` ${typed}`);
       await page.keyboard.press("Enter");
       await page.keyboard.type(text);
-      // The space that opened the menu stays behind; it is the test's own.
     }
     const [line] = await linesOf(page);
-    expect(line).toContain("Zeitrahmen 2021");
-    expect(line).toContain("Finanzierung Landesmittel");
-    expect(line).toContain("Indikator Zahl");
+    expect(line).toContain("| Zeitrahmen 2021 | Finanzierung Landesmittel | Indikator Zahl");
   });
 
   test("is a group with a name for screen readers", async () => {

@@ -47,7 +47,7 @@ export async function linesOf(page: Page): Promise<string[]> {
       if (element.matches("ul, ol")) return list(element);
       if (element.matches("table")) {
         const rows = [...element.querySelectorAll("tr")].map((row) =>
-          [...row.children].map((cell) => `${cell.tagName.toLowerCase()} ${inline(cell)}`).join(" | "),
+          [...row.children].map((cell) => `${cell.tagName.toLowerCase()} ${inline(cell)}`.trim()).join(" | "),
         );
         return `table ${rows.join(" // ")}`;
       }

@@ -23,12 +23,13 @@ describe("undo and search while others write", () => {
     const one = await chrome.as(anna, { url: feder.url });
     const other = await chrome.as(omar, { url: feder.url });
     await Promise.all([openPaper(one, 6), openPaper(other, 6)]);
+    await clickInto(other, ".paper-text p");
+    await other.keyboard.type("Erster Absatz.");
+    await untilLines(one, (lines) => lines[0] === "p Erster Absatz.", "the first paragraph has arrived");
     await clickInto(one, ".paper-text p");
-    await one.keyboard.type("Erster Absatz.");
+    await one.keyboard.press("End");
     await one.keyboard.press("Enter");
     await untilLines(other, (lines) => lines.length === 2, "the second paragraph has arrived");
-    await clickInto(other, ".paper-text p:first-child");
-    await other.keyboard.press("End");
 
     const words = "Eins zwei drei.";
     // Letter by letter in turn, so that no two letters of one come without one of the other between them.
