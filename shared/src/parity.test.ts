@@ -11,16 +11,30 @@ describe("parity", () => {
       { affiliation: "authorities", organisation: "BAMF" },
     ]);
     expect(counts).toEqual([
-      { affiliation: "authorities", organisations: 2, people: 3 },
-      { affiliation: "institutions", organisations: 0, people: 0 },
+      { affiliation: "authorities", organisations: 2, unnamed: 0, people: 3 },
+      { affiliation: "institutions", organisations: 0, unnamed: 0, people: 0 },
     ]);
   });
 
   it("shows memberships without a known category in a row of their own", () => {
     const counts = countParity(affiliations, [
-      { affiliation: null, organisation: "" },
-      { affiliation: "gone", organisation: "" },
+      { affiliation: null, organisation: "LAMSA" },
+      { affiliation: "gone", organisation: "BAMF" },
     ]);
-    expect(counts.at(-1)).toEqual({ affiliation: null, organisations: 2, people: 2 });
+    expect(counts.at(-1)).toEqual({ affiliation: null, organisations: 2, unnamed: 0, people: 2 });
+  });
+
+  it("takes no membership without an organisation for an organisation", () => {
+    const counts = countParity(affiliations, [
+      { affiliation: "authorities", organisation: "BAMF" },
+      { affiliation: "authorities", organisation: "" },
+      { affiliation: "authorities", organisation: "  " },
+      { affiliation: null, organisation: "" },
+    ]);
+    expect(counts).toEqual([
+      { affiliation: "authorities", organisations: 1, unnamed: 2, people: 3 },
+      { affiliation: "institutions", organisations: 0, unnamed: 0, people: 0 },
+      { affiliation: null, organisations: 0, unnamed: 1, people: 1 },
+    ]);
   });
 });

@@ -3,13 +3,14 @@ export interface ParityCount {
   /** An affiliation id, or null for memberships whose category is not known. */
   affiliation: string | null;
   organisations: number;
+  /** Memberships that name no organisation; they are people, and nobody knows how many organisations. */
+  unnamed: number;
   people: number;
 }
 
 /**
  * Counts the parity of a group, in the order of `affiliations`, categories without anybody included.
- * Two memberships with the same organisation (case and spaces do not matter) are one organisation;
- * a membership without an organisation counts for itself.
+ * Two memberships with the same organisation (case and spaces do not matter) are one organisation.
  */
 export function countParity(
   affiliations: readonly { id: string }[],
@@ -22,13 +23,13 @@ export function countParity(
   if (memberships.some((membership) => categoryOf(membership.affiliation) === null)) rows.push(null);
   return rows.map((row) => {
     const own = memberships.filter((membership) => categoryOf(membership.affiliation) === row);
-    const named = new Set<string>();
+    const organisations = new Set<string>();
     let unnamed = 0;
     for (const membership of own) {
       const key = membership.organisation.trim().replace(/\s+/g, " ").toLocaleLowerCase("de");
       if (key === "") unnamed += 1;
-      else named.add(key);
+      else organisations.add(key);
     }
-    return { affiliation: row, organisations: named.size + unnamed, people: own.length };
+    return { affiliation: row, organisations: organisations.size, unnamed, people: own.length };
   });
 }

@@ -41,7 +41,12 @@ beforeEach(async () => {
     number = 0;
   }
   number += 1;
-  anna = await person(feder, { role: "member", group: number, name: "Anna Weber", affiliation: "migrantOrganisations" });
+  anna = await person(feder, {
+    role: "member",
+    group: number,
+    name: "Anna Weber",
+    affiliation: "migrantOrganisations",
+  });
   omar = await person(feder, { role: "chair", group: number, name: "Omar Haddad", affiliation: "authorities" });
 });
 afterEach(async () => {
@@ -299,7 +304,11 @@ async function bothShow(one: Page, other: Page, wanted: string[]): Promise<void>
 async function allAgree(one: Page, other: Page): Promise<void> {
   await Promise.all([saved(one), saved(other)]);
   const lines = await linesOf(one);
-  await untilLines(other, (all) => JSON.stringify(all) === JSON.stringify(lines), `Omar should see what Anna sees:\n${lines.join("\n")}`);
+  await untilLines(
+    other,
+    (all) => JSON.stringify(all) === JSON.stringify(lines),
+    `Omar should see what Anna sees:\n${lines.join("\n")}`,
+  );
   const third = await open(anna);
   expect(await linesOf(third)).toEqual(lines);
   const client = connect(omar, (await paperByNumber(omar, number)).id);

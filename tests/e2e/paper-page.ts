@@ -3,7 +3,8 @@ import type { Page } from "playwright-core";
 /** What stands on a paper's page, one line a block: `h2 Ausgangslage`, `measure 1.1.1 Titel | p Text`. */
 export async function linesOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const text = (element: Element | null) => (element?.textContent ?? "").replaceAll("\u2060", "").replaceAll("\u00a0", " ");
+    const text = (element: Element | null) =>
+      (element?.textContent ?? "").replaceAll("\u2060", "").replaceAll("\u00a0", " ");
     const own = (element: Element): string => {
       const copy = element.cloneNode(true);
       if (!(copy instanceof Element)) return "";
@@ -28,12 +29,16 @@ export async function linesOf(page: Page): Promise<string[]> {
         .join("");
     const list = (element: Element): string =>
       `${element.tagName.toLowerCase()}${element.getAttribute("start") ?? ""}(${[...element.children]
-        .map((entry) => [...entry.children].map((child) => (child.matches("ul, ol") ? list(child) : inline(child))).join(" "))
+        .map((entry) =>
+          [...entry.children].map((child) => (child.matches("ul, ol") ? list(child) : inline(child))).join(" "),
+        )
         .join("; ")})`;
     const part = (element: Element): string => {
       if (element.matches("ul, ol")) return list(element);
-      if (element.matches(".party")) return `party ${inline(element.querySelector(".part-text")!)}${text(element.querySelector(".party-words"))}`;
-      if (element.matches(".detail")) return `${text(element.querySelector(".part-label"))} ${inline(element.querySelector(".part-text")!)}`;
+      if (element.matches(".party"))
+        return `party ${inline(element.querySelector(".part-text")!)}${text(element.querySelector(".party-words"))}`;
+      if (element.matches(".detail"))
+        return `${text(element.querySelector(".part-label"))} ${inline(element.querySelector(".part-text")!)}`;
       return element.matches(".statement-title") ? inline(element) : `p ${inline(element)}`;
     };
     const block = (element: Element): string => {

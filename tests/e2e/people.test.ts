@@ -9,6 +9,7 @@ import {
   officeOf,
   person,
   problemsOf,
+  screenshot,
   startFeder,
   type Browser,
   type Feder,
@@ -50,13 +51,17 @@ test("a chair invites, the invited person makes an account, works, leaves and co
   await guest.getByText("UAG 3").waitFor();
   expect(guest.url()).not.toContain("#");
   await guest.getByRole("button", { name: "Konto anlegen und beginnen" }).click();
-  await guest.getByText("Bitte prüfen Sie 2 Angaben").waitFor();
+  await guest.getByText("Bitte prüfen Sie 3 Angaben").waitFor();
+  await guest.getByRole("button", { name: "Bitte geben Sie an, für welche Organisation" }).waitFor();
   await expectAccessible(guest);
   await guest.getByRole("textbox", { name: "Organisation" }).fill("Caritasverband");
   await guest.getByLabel("E-Mail-Adresse").fill("sabine@caritas.example");
   await guest.getByLabel("Passwort", { exact: true }).fill("ein Satz mit Wörtern");
   await guest.getByRole("button", { name: "Konto anlegen und beginnen" }).click();
   await guest.getByRole("heading", { name: "Mein Papier" }).waitFor();
+  // The chair's page is open all the while, and follows by itself.
+  await page.getByRole("row", { name: /Sabine Wagenknecht-Petersen.*Caritasverband.*Zivilgesellschaft/ }).waitFor();
+  await page.getByRole("button", { name: /^Einladung für Sabine/ }).waitFor({ state: "detached" });
 
   await guest.getByRole("button", { name: "Menü" }).click();
   await guest.getByRole("menuitem", { name: "Abmelden" }).click();
@@ -115,12 +120,16 @@ test("parity counts organisations, shows who is missing, and the list filters by
       affiliation: "stateAdministration",
     });
   }
-  await person(feder, { group: 5, name: "Drei Nowak", organisation: "Verein" });
+  await person(feder, { group: 5, name: "Drei Nowak", organisation: "" });
+  await person(feder, { group: 5, name: "Vier Nowak", organisation: "", affiliation: "municipalAssociations" });
   const page = await chrome.as(office, { url: feder.url });
   await page.goto("/uag/5/mitglieder");
   await page.getByRole("row", { name: "Landesverwaltung 1 Organisation 2 Personen" }).waitFor();
-  await page.getByRole("row", { name: "Noch nicht zugeordnet 1 Organisation 1 Person" }).waitFor();
-  await page.getByText(/Noch nicht vertreten: .*Zivilgesellschaft/).waitFor();
+  await page.getByRole("row", { name: "Noch nicht zugeordnet 0 Organisationen 1 ohne Angabe 1 Person" }).waitFor();
+  const missing = await page.getByText(/Noch nicht vertreten: .*Zivilgesellschaft/).textContent();
+  expect(missing).not.toContain("Kommunale Spitzenverbände");
+  await expectAccessible(page);
+  await screenshot(page, "parity");
   await page.getByLabel("Kategorie anzeigen").selectOption({ label: "Landesverwaltung" });
   expect(await page.getByRole("rowheader", { name: /Nowak/ }).allTextContents()).toHaveLength(2);
   await page.getByLabel("Kategorie anzeigen").selectOption({ label: "Noch nicht zugeordnet" });
@@ -143,6 +152,15 @@ test("every end of an invitation has its own words", async () => {
   await page.evaluate(() => sessionStorage.clear());
   await says(page, "", "Der Link ist unvollständig");
   await expectAccessible(page);
+
+  const inside = await chrome.as(chair, { url: feder.url });
+  await says(inside, withdrawn.token, "Diese Einladung wurde zurückgezogen");
+  await says(inside, used.token, "Diese Einladung wurde bereits angenommen");
+  await inside.getByText("Jede Einladung gilt einmal. Sie sind bereits angemeldet.", { exact: true }).waitFor();
+  expect(await inside.getByRole("link", { name: "Anmelden" }).count()).toBe(0);
+  await expectAccessible(inside);
+  await inside.getByRole("link", { name: "Zu den Papieren" }).click();
+  await inside.getByRole("heading", { name: "Mein Papier" }).waitFor();
 });
 
 test("who is signed in accepts with one button; who has an account signs in first and comes back", async () => {
@@ -167,6 +185,14 @@ test("who is signed in accepts with one button; who has an account signs in firs
   await guest.getByLabel("Passwort", { exact: true }).fill(other.password);
   await guest.getByRole("button", { name: "Anmelden" }).click();
   await guest.getByText("Sie sind angemeldet als Gerda Lehmann").waitFor();
+  await guest.getByLabel("Organisation").fill("");
+  await guest.getByRole("button", { name: "Einladung annehmen" }).click();
+  await guest.getByText("Bitte prüfen Sie 2 Angaben").waitFor();
+  await expectAccessible(guest);
+  await guest.getByLabel("Organisation").fill("Landkreistag");
+  await guest.getByLabel("Kategorie").selectOption({ label: "Kommunale Spitzenverbände" });
+  await guest.getByRole("button", { name: "Einladung annehmen" }).click();
+  await guest.getByRole("heading", { name: "Meine Papiere" }).waitFor();
 });
 
 test("the office staffs the steering group", async () => {

@@ -138,6 +138,7 @@ test("the keyboard alone skips to the content, navigates, opens menus and leaves
   expect(await focused()).toBe("Zum Inhalt springen");
   await page.keyboard.press("Enter");
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
+  expect(await page.getByRole("link", { name: "Zum Text des Papiers" }).count()).toBe(0);
 
   await page.getByRole("link", { name: "Personen" }).press("Enter");
   await page.getByRole("table").first().waitFor();
@@ -182,7 +183,8 @@ test("signing out warns of unsent changes, then leaves nothing of this person on
   await signOut();
   await page.getByRole("alertdialog").getByText("Bildungsintegration").waitFor();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Zurück" }).click();
+  await screenshot(page, "shell-unsent");
+  await page.getByRole("button", { name: "Schließen" }).click();
   expect(await databases(page)).toContain(own);
 
   await signOut();
@@ -191,6 +193,33 @@ test("signing out warns of unsent changes, then leaves nothing of this person on
   await expect.poll(() => databases(page)).not.toContain(own);
   expect(await databases(page)).toEqual(["feder/somebody/else"]);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("unsent")))).toEqual([]);
+});
+
+test("signing out offers to send what is unsent: the paper opens, sends it, and signing out asks no more", async () => {
+  const leaving = await person(feder, { group: 3, name: "Chiara Vogel" });
+  const paper = await paperByNumber(leaving, 3);
+  const page = await chrome.as(leaving, { url: feder.url });
+  await page.goto("/");
+  await page.getByRole("heading", { name: "Mein Papier" }).waitFor();
+  await page.evaluate(
+    (key) => localStorage.setItem(key, "Papier"),
+    `feder/unsent/${leaving.session.person.id}/${paper.id}`,
+  );
+  const signOut = async () => {
+    await page.getByRole("button", { name: /^Konto/ }).click();
+    await page.getByRole("menuitem", { name: "Abmelden" }).click();
+  };
+  await signOut();
+  await page.getByRole("button", { name: "Papier öffnen und senden" }).click();
+  await page.waitForURL("**/papier/3");
+  expect(await page.getByRole("alertdialog").count()).toBe(0);
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("unsent"))), {
+      timeout: 20_000,
+    })
+    .toEqual([]);
+  await signOut();
+  await page.getByRole("heading", { name: "Anmelden" }).waitFor();
 });
 
 test("signing out from the open paper leaves no copy of it on the device", async () => {

@@ -2,6 +2,7 @@ import { Languages, LogOut, Menu as MenuIcon, Monitor, Moon, Sun, Users, UsersRo
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { IconButton } from "../ui/icon-button.tsx";
+import { initialsOf } from "../ui/initials.ts";
 import { Menu, type MenuEntry } from "../ui/menu.tsx";
 import { ADDRESS } from "./addresses.ts";
 import css from "./header.module.css";
@@ -62,7 +63,7 @@ export function Header() {
               trigger={(props) => (
                 <button type="button" {...props} className={css.account} aria-label={`${t("account")}: ${person.name}`}>
                   <span className={css.initials} aria-hidden="true">
-                    {initials(person.name)}
+                    {initialsOf(person.name)}
                   </span>
                   <span className={css.name}>{person.name}</span>
                 </button>
@@ -164,13 +165,4 @@ function ThemeIcon() {
     case "dark":
       return <Moon />;
   }
-}
-
-/** The first letters of the first and the last name. */
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  return [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => [...(word ?? "")][0] ?? "")
-    .join("")
-    .toLocaleUpperCase("de");
 }

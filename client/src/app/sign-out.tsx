@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
-import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { ADDRESS } from "./addresses.ts";
 import { call, Refusal } from "./call.ts";
 import { useFailureText } from "./failure.ts";
 import { clearLocalCopies, unsentPapers, type UnsentPaper } from "./local-copies.ts";
 import { tellOtherTabs, useSession, useSessionChange } from "./session.tsx";
 import { showToast } from "./toast.ts";
+import { UnsentDialog } from "./unsent-dialog.tsx";
 import { useAppWords } from "./words.ts";
 
 /**
@@ -52,24 +52,13 @@ export function useSignOut(goTo: string = ADDRESS.signIn): { signOut: () => void
   };
 
   const dialog = unsent.length > 0 && (
-    <ConfirmDialog
-      title={t("signOutUnsentTitle")}
-      confirm={t("signOutAnyway")}
-      cancel={t("signOutBack")}
-      danger
+    <UnsentDialog
+      unsent={unsent}
       busy={busy}
       error={error}
-      onConfirm={() => void leave()}
-      onCancel={() => setUnsent([])}
-    >
-      <p>{t("signOutUnsent")}</p>
-      <ul>
-        {unsent.map(({ paper, title }) => (
-          <li key={paper}>{title}</li>
-        ))}
-      </ul>
-      <p>{t("signOutLose")}</p>
-    </ConfirmDialog>
+      onDiscard={() => void leave()}
+      onClose={() => setUnsent([])}
+    />
   );
   return { signOut, dialog };
 }

@@ -1,13 +1,13 @@
 import { Extension } from "@tiptap/core";
-import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { sinkListItem } from "@tiptap/pm/schema-list";
+import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { announce } from "../app/announce.ts";
-import { controlsIn } from "./blocks/control-keys.ts";
-import { say } from "./words.ts";
+import { lineAround, tabStep } from "./blocks/tab-steps.ts";
+import { isLeaving, startLeaving, stopLeaving } from "./leaving.ts";
 
 /**
- * Tab works inside the text: it indents, goes to the next cell, and steps into the choices of the current
- * block. Escape gives it back to the page, so that the keyboard is never trapped (WCAG 2.1.2).
+ * Tab works inside the text: it indents, goes to the next cell, and steps through the lines and choices of a
+ * statement. Escape gives it back to the page, so that the keyboard is never trapped (WCAG 2.1.2).
  */
 export const LeaveByTab = Extension.create({
   name: "leaveByTab",
@@ -20,21 +20,21 @@ export const LeaveByTab = Extension.create({
           keydown: (view, event) => {
             const leaving = isLeaving(view);
             if (event.key === "Escape") {
-              if (!leaving) announce(say("escaped"));
-              setLeaving(view, true);
+              startLeaving(view);
               return false;
             }
             if (!leaving || MODIFIERS.has(event.key)) return false;
-            setLeaving(view, false);
+            stopLeaving(view);
             // Taken from the editor and left to the browser, which moves the focus on.
             return event.key === "Tab";
           },
           blur: (view) => {
-            setLeaving(view, false);
+            stopLeaving(view);
             return false;
           },
         },
-        handleKeyDown: (view, event) => event.key === "Tab" && isPlain(event) && stepIntoControls(view),
+        handleKeyDown: (view, event) =>
+          event.key === "Tab" && isPlain(event) && stepInStatement(view, event.shiftKey ? -1 : 1),
       },
     }),
   ],
@@ -42,28 +42,22 @@ export const LeaveByTab = Extension.create({
 
 const MODIFIERS = new Set(["Shift", "Control", "Alt", "Meta", "AltGraph"]);
 
-function isLeaving(view: EditorView): boolean {
-  return view.dom.dataset["leaving"] === "yes";
-}
-
-function setLeaving(view: EditorView, leaving: boolean): void {
-  if (leaving) view.dom.dataset["leaving"] = "yes";
-  else delete view.dom.dataset["leaving"];
-}
-
 function isPlain(event: KeyboardEvent): boolean {
-  return !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+  return !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
-/** From a line of a statement to the choices and buttons of that line, else to what the statement can be given. */
-function stepIntoControls(view: EditorView): boolean {
+/** From a line of a statement to the next stop of the Tab key; from a list only where nothing can be indented. */
+function stepInStatement(view: EditorView, direction: 1 | -1): boolean {
   const { $head } = view.state.selection;
-  if ($head.depth !== 2 || $head.node(1).type.name !== "statement") return false;
+  if ($head.depth < 2 || $head.node(1).type.name !== "statement") return false;
+  if ($head.depth > 2 && (direction === -1 || mayIndent(view.state))) return false;
   const line = view.nodeDOM($head.before(2));
   const statement = view.nodeDOM($head.before(1));
-  const target =
-    (line instanceof HTMLElement ? controlsIn(line)[0] : undefined) ??
-    (statement instanceof HTMLElement ? statement.querySelector<HTMLElement>(".statement-offer") : null);
-  target?.focus();
-  return target !== null && target !== undefined;
+  if (!(line instanceof HTMLElement) || !(statement instanceof HTMLElement)) return false;
+  return tabStep(view, statement, lineAround(line) ?? line, direction);
+}
+
+function mayIndent(state: EditorState): boolean {
+  const item = state.schema.nodes["listItem"];
+  return item !== undefined && sinkListItem(item)(state);
 }

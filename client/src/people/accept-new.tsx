@@ -7,11 +7,12 @@ import { PasswordField } from "../ui/password-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { AcceptFailure } from "./accept-failure.tsx";
 import { useAccept } from "./accept.ts";
-import { AffiliationField } from "./affiliation-field.tsx";
 import { checkAccount, type AccountProblem } from "./check-account.ts";
+import { checkSeat, type SeatProblem } from "./check-seat.ts";
 import { rawTextOf, textOf } from "./form-text.ts";
 import css from "./form.module.css";
 import type { Offer } from "./offer.ts";
+import { SeatFields } from "./seat-fields.tsx";
 import { usePeopleWords } from "./words.ts";
 
 /** Accepts an invitation with a new account. */
@@ -19,9 +20,8 @@ export function AcceptNew({ token, offer }: { token: string; offer: Offer }) {
   const t = usePeopleWords();
   const accept = useAccept();
   const [errors, setErrors] = useState<FieldErrors>({});
-  const ofGroup = offer.group !== null;
 
-  const problemText = (problem: AccountProblem): string => {
+  const problemText = (problem: AccountProblem | SeatProblem): string => {
     switch (problem) {
       case "nameMissing":
         return t("invalidName");
@@ -32,6 +32,8 @@ export function AcceptNew({ token, offer }: { token: string; offer: Offer }) {
       case "emailMissing":
       case "emailInvalid":
       case "passwordMissing":
+      case "organisationMissing":
+      case "affiliationMissing":
         return t(problem);
     }
   };
@@ -45,20 +47,20 @@ export function AcceptNew({ token, offer }: { token: string; offer: Offer }) {
       email: textOf(values, "email"),
       password: rawTextOf(values, "password"),
     };
-    const found = Object.entries(checkAccount(account)).map(([field, problem]): [string, string] => [
-      field,
-      problemText(problem),
-    ]);
+    const seat = { organisation: textOf(values, "organisation"), affiliation: textOf(values, "affiliation") };
+    // In the order of the fields on the screen.
+    const { name, ...rest } = checkAccount(account);
+    const problems = { ...(name !== undefined && { name }), ...checkSeat(seat, offer.group !== null), ...rest };
+    const found = Object.entries(problems).map(([field, problem]): [string, string] => [field, problemText(problem)]);
     setErrors(Object.fromEntries(found));
     accept.reset();
     if (found.length > 0) return;
-    const affiliation = textOf(values, "affiliation");
     accept.mutate(
       {
         token,
         ...account,
-        organisation: textOf(values, "organisation"),
-        affiliation: affiliation === "" ? null : affiliation,
+        organisation: seat.organisation,
+        affiliation: seat.affiliation === "" ? null : seat.affiliation,
       },
       { onError: (error) => setErrors(fieldErrorsOf(error, t)) },
     );
@@ -77,22 +79,7 @@ export function AcceptNew({ token, offer }: { token: string; offer: Offer }) {
         maxLength={120}
         error={errors["name"]}
       />
-      <TextField
-        label={t("organisation")}
-        name="organisation"
-        hint={t(ofGroup ? "organisationHint" : "organisationHintStaff")}
-        defaultValue={offer.organisation}
-        autoComplete="organization"
-        maxLength={200}
-        optional={!ofGroup}
-        error={errors["organisation"]}
-      />
-      <AffiliationField
-        affiliations={offer.affiliations}
-        value={offer.affiliation}
-        hint={t(ofGroup ? "affiliationHint" : "affiliationHintStaff")}
-        optional={!ofGroup}
-      />
+      <SeatFields offer={offer} organisation={offer.organisation} affiliation={offer.affiliation} errors={errors} />
       <TextField
         label={t("email")}
         name="email"

@@ -1,4 +1,4 @@
-import type { FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { Link } from "wouter";
 import { ADDRESS } from "../app/addresses.ts";
 import { Refusal } from "../app/call.ts";
@@ -6,14 +6,15 @@ import { useSession } from "../app/session.tsx";
 import { useSignOut } from "../app/sign-out.tsx";
 import { useAppWords } from "../app/words.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
+import { FormErrors, type FieldErrors } from "../ui/form-errors.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { TextField } from "../ui/text-field.tsx";
 import { AcceptFailure } from "./accept-failure.tsx";
 import { useAccept } from "./accept.ts";
-import { AffiliationField } from "./affiliation-field.tsx";
+import { checkSeat } from "./check-seat.ts";
 import { textOf } from "./form-text.ts";
 import css from "./form.module.css";
 import type { Offer } from "./offer.ts";
+import { SeatFields } from "./seat-fields.tsx";
 import { usePeopleWords } from "./words.ts";
 
 /** Accepts an invitation with the account that is signed in; what is known of the person is filled in. */
@@ -22,6 +23,7 @@ export function AcceptSignedIn({ token, offer }: { token: string; offer: Offer }
   const app = useAppWords();
   const { person, standings } = useSession();
   const accept = useAccept();
+  const [errors, setErrors] = useState<FieldErrors>({});
   const { signOut, dialog } = useSignOut(ADDRESS.invitation);
   const known = standings[0];
   const seated = standings.some(({ role, group }) =>
@@ -32,16 +34,18 @@ export function AcceptSignedIn({ token, offer }: { token: string; offer: Offer }
     event.preventDefault();
     if (accept.isPending) return;
     const values = new FormData(event.currentTarget);
+    const organisation = textOf(values, "organisation");
     const affiliation = textOf(values, "affiliation");
-    accept.mutate({
-      token,
-      organisation: textOf(values, "organisation"),
-      affiliation: affiliation === "" ? null : affiliation,
-    });
+    const problems = Object.entries(checkSeat({ organisation, affiliation }, offer.group !== null));
+    setErrors(Object.fromEntries(problems.map(([field, problem]) => [field, t(problem)])));
+    accept.reset();
+    if (problems.length > 0) return;
+    accept.mutate({ token, organisation, affiliation: affiliation === "" ? null : affiliation });
   };
 
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} onSubmit={submit} noValidate>
+      <FormErrors errors={errors} />
       <p>{t("acceptAs", { name: person.name, email: person.email })}</p>
       {(seated || (accept.error instanceof Refusal && accept.error.code === "alreadyMember")) && (
         <Notice
@@ -59,20 +63,12 @@ export function AcceptSignedIn({ token, offer }: { token: string; offer: Offer }
         <AcceptFailure error={accept.error} />
       )}
       {!seated && (
-        <>
-          <TextField
-            label={t("organisation")}
-            name="organisation"
-            defaultValue={offer.organisation === "" ? known?.organisation : offer.organisation}
-            maxLength={200}
-            optional={offer.group === null}
-          />
-          <AffiliationField
-            affiliations={offer.affiliations}
-            value={offer.affiliation ?? known?.affiliation ?? null}
-            optional={offer.group === null}
-          />
-        </>
+        <SeatFields
+          offer={offer}
+          organisation={offer.organisation === "" ? (known?.organisation ?? "") : offer.organisation}
+          affiliation={offer.affiliation ?? known?.affiliation ?? null}
+          errors={errors}
+        />
       )}
       <div className={css.submit}>
         {!seated && (

@@ -9,16 +9,19 @@ interface AffiliationFieldProps {
   /** An affiliation id, or null for "not assigned yet". */
   value: string | null;
   hint?: ReactNode;
+  error?: string | undefined;
   optional?: boolean;
+  /** What the empty value says where somebody has to choose; otherwise it is "not assigned yet". */
+  empty?: string | undefined;
 }
 
-/** The select of an affiliation category, named `affiliation`; its empty value is "not assigned yet". */
-export function AffiliationField({ affiliations, value, hint, optional = false }: AffiliationFieldProps) {
+/** The select of an affiliation category, named `affiliation`. */
+export function AffiliationField({ affiliations, value, empty, ...frame }: AffiliationFieldProps) {
   const t = usePeopleWords();
   const language = useLanguage();
   return (
-    <SelectField label={t("affiliation")} name="affiliation" defaultValue={value ?? ""} hint={hint} optional={optional}>
-      <option value="">{t("affiliationUnknown")}</option>
+    <SelectField {...frame} label={t("affiliation")} name="affiliation" defaultValue={value ?? ""}>
+      <option value="">{empty ?? t("affiliationUnknown")}</option>
       {affiliations.map(({ id, name }) => (
         <option key={id} value={id}>
           {name[language]}

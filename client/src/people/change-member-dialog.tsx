@@ -87,7 +87,13 @@ export function ChangeMemberDialog({ member, onClose }: { member: MemberView; on
             ))}
           </SelectField>
         )}
-        <TextField label={t("organisation")} name="organisation" defaultValue={member.organisation} maxLength={200} />
+        <TextField
+          label={t("organisation")}
+          name="organisation"
+          defaultValue={member.organisation}
+          maxLength={200}
+          optional
+        />
         <AffiliationField affiliations={concept.affiliations} value={member.affiliation} />
       </form>
     </Dialog>

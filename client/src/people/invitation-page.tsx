@@ -30,16 +30,11 @@ export default function InvitationPage() {
   });
   const session = useQuery(sessionQuery);
 
+  if (session.data === undefined && !session.isError) return <Checking />;
   if (token === null) return <Refused title={t("invitationMissing")} text={t("invitationMissingText")} />;
   if (offer.isError)
     return <RefusedFor error={offer.error} onRetry={() => void offer.refetch()} busy={offer.isFetching} />;
-  if (offer.data === undefined || (session.data === undefined && !session.isError)) {
-    return (
-      <Entrance title={t("invitation")}>
-        <Loading text={t("invitationLoading")} />
-      </Entrance>
-    );
-  }
+  if (offer.data === undefined) return <Checking />;
   const view = session.data ?? null;
   return (
     <Entrance title={t("invitationTitle")} lead={t("invitationLead")}>
@@ -58,6 +53,15 @@ export default function InvitationPage() {
           <AcceptSignedIn token={token} offer={offer.data} />
         </SessionProvider>
       )}
+    </Entrance>
+  );
+}
+
+function Checking() {
+  const t = usePeopleWords();
+  return (
+    <Entrance title={t("invitation")}>
+      <Loading text={t("invitationLoading")} />
     </Entrance>
   );
 }
@@ -91,7 +95,7 @@ function RefusedFor({ error, onRetry, busy }: { error: Error; onRetry: () => voi
   const code = error instanceof Refusal ? error.code : "internal";
   switch (code) {
     case "invitationUsed":
-      return <Refused title={t("invitationUsed")} text={t("invitationUsedText")} signIn />;
+      return <Refused title={t("invitationUsed")} text={t("invitationUsedText")} signIn={t("invitationUsedSignIn")} />;
     case "invitationExpired":
       return <Refused title={t("invitationExpired")} text={t("invitationExpiredText")} />;
     case "invitationWithdrawn":
@@ -119,13 +123,23 @@ function RefusedFor({ error, onRetry, busy }: { error: Error; onRetry: () => voi
   }
 }
 
-function Refused({ title, text, signIn = false }: { title: string; text: string; signIn?: boolean }) {
+/** Says why the link leads nowhere; `signIn` is what it says more to whoever is not signed in. */
+function Refused({ title, text, signIn = "" }: { title: string; text: string; signIn?: string }) {
   const t = usePeopleWords();
+  const app = useAppWords();
+  const { data: view } = useQuery(sessionQuery);
+  const signedIn = view !== undefined && view !== null;
   return (
-    <Entrance title={title} lead={text}>
-      <Link href={ADDRESS.signIn} className={buttonClass(signIn ? "primary" : "secondary")}>
-        {t("signIn")}
-      </Link>
+    <Entrance title={title} lead={`${text} ${signedIn ? t("signedInAlready") : signIn}`.trim()}>
+      {signedIn ? (
+        <Link href={ADDRESS.papers} className={buttonClass("primary")}>
+          {app("backToPapers")}
+        </Link>
+      ) : (
+        <Link href={ADDRESS.signIn} className={buttonClass(signIn === "" ? "secondary" : "primary")}>
+          {t("signIn")}
+        </Link>
+      )}
     </Entrance>
   );
 }

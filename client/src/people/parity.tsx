@@ -18,7 +18,7 @@ export function Parity({ affiliations, members }: ParityProps) {
   const most = Math.max(1, ...counts.map(({ organisations }) => organisations));
   const nameOf = (id: string | null) =>
     affiliations.find((one) => one.id === id)?.name[language] ?? t("affiliationUnknown");
-  const missing = counts.filter(({ affiliation, organisations }) => affiliation !== null && organisations === 0);
+  const missing = counts.filter(({ affiliation, people }) => affiliation !== null && people === 0);
 
   return (
     <section aria-labelledby="parity">
@@ -46,8 +46,8 @@ export function Parity({ affiliations, members }: ParityProps) {
             </tr>
           </thead>
           <tbody>
-            {counts.map(({ affiliation, organisations, people }) => (
-              <tr key={affiliation ?? ""} className={organisations === 0 ? css.none : undefined}>
+            {counts.map(({ affiliation, organisations, unnamed, people }) => (
+              <tr key={affiliation ?? ""} className={people === 0 ? css.none : undefined}>
                 <th scope="row">{nameOf(affiliation)}</th>
                 <td className={css.bars}>
                   <span className={css.track} aria-hidden="true">
@@ -56,7 +56,10 @@ export function Parity({ affiliations, members }: ParityProps) {
                       style={{ inlineSize: `${(organisations / most) * 100}%` }}
                     />
                   </span>
-                  <span className={css.number}>{t("countOrganisations", { count: organisations })}</span>
+                  <span className={css.number}>
+                    <span>{t("countOrganisations", { count: organisations })}</span>
+                    {unnamed > 0 && <span className={css.unnamed}>{t("countUnnamed", { count: unnamed })}</span>}
+                  </span>
                 </td>
                 <td className={css.people}>{t("countPeople", { count: people })}</td>
               </tr>

@@ -3,12 +3,15 @@ import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { call } from "../app/call.ts";
 import { sessionQuery } from "../app/session.tsx";
 
+/** Milliseconds between two looks at the people, while the page is visible: a chair waits for who accepts. */
+const REFRESH = 5_000;
+
 /** Who works in a group, and its open invitations for those who may see them. */
 export function membersQuery(group: WorkingGroupId) {
   return queryOptions({
     queryKey: ["members", group],
     queryFn: ({ signal }) => call("GET /api/groups/:group/members", { params: { group }, signal }),
-    staleTime: 5_000,
+    refetchInterval: REFRESH,
   });
 }
 
@@ -16,7 +19,7 @@ export function membersQuery(group: WorkingGroupId) {
 export const staffQuery = queryOptions({
   queryKey: ["staff"],
   queryFn: ({ signal }) => call("GET /api/staff", { signal }),
-  staleTime: 5_000,
+  refetchInterval: REFRESH,
 });
 
 /** Looks everything up again that a change of people can touch, one's own rights included. */

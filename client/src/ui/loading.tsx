@@ -11,8 +11,3 @@ export function Loading({ text }: { text?: string }) {
     </div>
   );
 }
-
-/** A grey shape where content will stand, hidden from screen readers: put one {@link Loading} or `aria-busy` beside it. */
-export function Skeleton({ width = "100%", height = "1em" }: { width?: string; height?: string }) {
-  return <span className={css.skeleton} style={{ width, height }} aria-hidden="true" />;
-}

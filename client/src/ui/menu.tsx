@@ -8,7 +8,7 @@ import { placeBeside } from "./place-beside.ts";
 /** One line of a menu. */
 export type MenuEntry =
   | ({ kind: "action"; run: () => void; danger?: boolean } & MenuLabel)
-  | ({ kind: "choice"; run: () => void; checked: boolean } & MenuLabel)
+  | ({ kind: "choice" | "checkbox"; run: () => void; checked: boolean } & MenuLabel)
   | ({ kind: "link"; to: string } & MenuLabel)
   | { kind: "heading"; text: ReactNode }
   | { kind: "separator" };
@@ -205,22 +205,25 @@ function MenuLine({
       );
     case "action":
     case "choice":
+    case "checkbox":
       return (
         <button
           type="button"
-          role={entry.kind === "choice" ? "menuitemradio" : "menuitem"}
-          aria-checked={entry.kind === "choice" ? entry.checked : undefined}
+          role={ROLES[entry.kind]}
+          aria-checked={entry.kind === "action" ? undefined : entry.checked}
           aria-disabled={entry.disabled}
           className={classNames(css.item, entry.kind === "action" && entry.danger === true && css.danger)}
           onClick={() => {
             if (entry.disabled !== true) choose(entry.run);
           }}
         >
-          <MenuText label={entry} checked={entry.kind === "choice" ? entry.checked : undefined} />
+          <MenuText label={entry} checked={entry.kind === "action" ? undefined : entry.checked} />
         </button>
       );
   }
 }
+
+const ROLES = { action: "menuitem", choice: "menuitemradio", checkbox: "menuitemcheckbox" } as const;
 
 function MenuText({ label, checked }: { label: MenuLabel; checked?: boolean | undefined }) {
   return (

@@ -16,17 +16,3 @@ export function TextField({ label, hint, error, optional, labelHidden, ...input 
     />
   );
 }
-
-export interface TextAreaFieldProps extends FieldFrame, Omit<ComponentProps<"textarea">, "children" | "id"> {}
-
-/** Several lines of text. */
-export function TextAreaField({ label, hint, error, optional, labelHidden, ...area }: TextAreaFieldProps) {
-  return (
-    <Field
-      frame={{ label, hint, error, optional, labelHidden }}
-      control={(props) => (
-        <textarea rows={4} {...area} {...props} className={classNames(css.control, area.className)} />
-      )}
-    />
-  );
-}

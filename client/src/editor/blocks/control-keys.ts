@@ -1,30 +1,45 @@
 import type { EditorView } from "@tiptap/pm/view";
-
-const CONTROLS = ".part-controls select, .part-controls button, .statement-offer";
-
-/** The choices and buttons inside a statement, in reading order. */
-export function controlsIn(within: Element): HTMLElement[] {
-  return [...within.querySelectorAll<HTMLElement>(CONTROLS)];
-}
+import { startLeaving } from "../leaving.ts";
+import { caretInto, controlsIn, lineAround, tabStep } from "./tab-steps.ts";
 
 /**
- * Keys on the choices and buttons of a statement: Tab goes through them and back to the text, Escape to the
- * text. They are not in the page's own Tab order, because a paper has hundreds of them.
+ * Keys on the choices and buttons of a statement: Tab goes on through them and the text, Escape back to the
+ * text, from which the next Tab leaves. They are not in the page's own Tab order, because a paper has hundreds.
  */
 export function controlKeys(statement: HTMLElement, view: EditorView): void {
   statement.addEventListener("keydown", (event) => {
-    const controls = controlsIn(statement);
-    const at = event.target instanceof HTMLElement ? controls.indexOf(event.target) : -1;
-    if (at < 0) return;
-    const go = (to: HTMLElement | undefined) => {
-      event.preventDefault();
-      event.stopPropagation();
-      if (to === undefined) view.focus();
-      else to.focus();
-    };
-    if (event.key === "Escape") go(undefined);
-    else if (event.key === "Tab") go(event.shiftKey ? controls[at - 1] : controls[at + 1]);
-    else if (event.target instanceof HTMLButtonElement && event.key === "ArrowRight") go(controls[at + 1] ?? controls[at]);
-    else if (event.target instanceof HTMLButtonElement && event.key === "ArrowLeft") go(controls[at - 1]);
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || !controlsIn(statement).includes(target)) return;
+    if (!handle(statement, view, target, event)) return;
+    event.preventDefault();
+    event.stopPropagation();
   });
+}
+
+function handle(statement: HTMLElement, view: EditorView, control: HTMLElement, event: KeyboardEvent): boolean {
+  switch (event.key) {
+    case "Escape":
+      backToText(view, control);
+      startLeaving(view);
+      return true;
+    case "Tab":
+      return tabStep(view, statement, control, event.shiftKey ? -1 : 1);
+    case "ArrowRight":
+      return control instanceof HTMLButtonElement && focusBeside(control.nextElementSibling);
+    case "ArrowLeft":
+      return control instanceof HTMLButtonElement && focusBeside(control.previousElementSibling);
+    default:
+      return false;
+  }
+}
+
+function focusBeside(control: Element | null): boolean {
+  if (control instanceof HTMLElement) control.focus();
+  return true;
+}
+
+function backToText(view: EditorView, control: HTMLElement): void {
+  const line = lineAround(control);
+  if (line !== null) caretInto(view, line);
+  view.focus();
 }

@@ -14,7 +14,7 @@ export function detailView(initial: Node, view: EditorView, getPos: () => number
   const dom = element("div", "part detail", {}, [label, line]);
   const controls = element("span", "part-controls", { contenteditable: "false" });
   if (view.editable) {
-    controls.append(removeButton(say("removeDetail"), view, getPos));
+    controls.append(removeButton(say(`remove_${detailOf(node)}`), view, getPos));
     line.append(controls);
   }
   const show = () => {

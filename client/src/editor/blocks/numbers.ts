@@ -5,8 +5,11 @@ import type { EditorView } from "@tiptap/pm/view";
 import { numberStatements, type StatementKind, type StatementNumber } from "@feder/shared/document";
 import { kindOf } from "./places.ts";
 
-/** Something on screen that shows a statement's number, and is told when it changes. */
-export type ShowNumber = (number: StatementNumber) => void;
+/**
+ * Something on screen that shows a statement's number, and is told when it changes; `level` is the heading
+ * level of its title, which never skips one.
+ */
+export type ShowNumber = (number: StatementNumber, level: number) => void;
 
 /** Which elements show numbers; each editor has its own. */
 export interface NumberSigns {
@@ -54,25 +57,29 @@ export function numberAt(state: EditorState, index: number): StatementNumber | n
 }
 
 interface Numbers {
-  kinds: readonly StatementKind[];
+  /** The kinds of statements and the levels of headings, in order: what numbers and levels hang on. */
+  shape: readonly (StatementKind | number)[];
   numbers: readonly StatementNumber[];
 }
+
+/** How deep the titles of the kinds stand among the headings of the page, below its own at level 1. */
+const LEVELS: Record<StatementKind, number> = { guideline: 2, objective: 3, measure: 4 };
 
 const key = new PluginKey<Numbers>("statementNumbers");
 
 function numbersPlugin(field: number, registry: ReturnType<typeof createNumberSigns>): Plugin<Numbers> {
-  const count = (doc: Node): Numbers => {
-    const kinds = kindsIn(doc);
-    return { kinds, numbers: numberStatements(kinds, field) };
+  const count = (shape: Numbers["shape"]): Numbers => {
+    const kinds = shape.filter((part) => typeof part === "string");
+    return { shape, numbers: numberStatements(kinds, field) };
   };
   return new Plugin<Numbers>({
     key,
     state: {
-      init: (_config, state) => count(state.doc),
+      init: (_config, state) => count(shapeOf(state.doc)),
       apply: (tr, before) => {
         if (!tr.docChanged) return before;
-        const kinds = kindsIn(tr.doc);
-        return sameKinds(kinds, before.kinds) ? before : { kinds, numbers: numberStatements(kinds, field) };
+        const shape = shapeOf(tr.doc);
+        return sameShape(shape, before.shape) ? before : count(shape);
       },
     },
     view: (initial) => {
@@ -83,11 +90,15 @@ function numbersPlugin(field: number, registry: ReturnType<typeof createNumberSi
         shown = numbers;
         registry.fresh = false;
         let index = 0;
+        let level = 1;
         for (const element of view.dom.children) {
+          const heading = /^H([2-4])$/.exec(element.tagName)?.[1];
+          if (heading !== undefined) level = Number(heading);
           const show = registry.signs.get(element);
-          if (show === undefined) continue;
           const number = numbers[index];
-          if (number !== undefined) show(number);
+          if (show === undefined || number === undefined) continue;
+          level = Math.min(LEVELS[number.kind], level + 1);
+          show(number, level);
           index += 1;
         }
       };
@@ -97,15 +108,16 @@ function numbersPlugin(field: number, registry: ReturnType<typeof createNumberSi
   });
 }
 
-function kindsIn(doc: Node): StatementKind[] {
-  const kinds: StatementKind[] = [];
+function shapeOf(doc: Node): (StatementKind | number)[] {
+  const shape: (StatementKind | number)[] = [];
   doc.forEach((node) => {
     const kind = kindOf(node);
-    if (kind !== null) kinds.push(kind);
+    if (kind !== null) shape.push(kind);
+    else if (node.type.name === "heading") shape.push(Number(node.attrs["level"]));
   });
-  return kinds;
+  return shape;
 }
 
-function sameKinds(one: readonly StatementKind[], other: readonly StatementKind[]): boolean {
-  return one.length === other.length && one.every((kind, index) => kind === other[index]);
+function sameShape(one: Numbers["shape"], other: Numbers["shape"]): boolean {
+  return one.length === other.length && one.every((part, index) => part === other[index]);
 }

@@ -3,13 +3,8 @@ import type { EditorView, NodeView } from "@tiptap/pm/view";
 import { PARTY_PARTS } from "@feder/shared/document";
 import { element } from "../element.ts";
 import { say } from "../words.ts";
+import { categoryName, roleName, type Category } from "./categories.ts";
 import { removeButton } from "./remove-button.ts";
-
-/** A category of the concept, by its name in the language on screen. */
-export interface Category {
-  id: string;
-  name: string;
-}
 
 /** Shows who carries a measure: the name as text, category and part as choices, or as words for readers and on paper. */
 export function partyView(
@@ -20,7 +15,7 @@ export function partyView(
   current: boolean,
 ): NodeView {
   let node = initial;
-  let choices: { category: HTMLSelectElement; part: HTMLSelectElement } | null = null;
+  let choices: { category: HTMLSelectElement; part: HTMLSelectElement; remove: HTMLButtonElement } | null = null;
   const contentDOM = element("span", "part-text");
   const label = element("span", "part-label", { contenteditable: "false" }, [say("party")]);
   const words = element("span", "party-words", { contenteditable: "false" });
@@ -34,35 +29,47 @@ export function partyView(
   };
 
   const show = () => {
-    const affiliation: unknown = node.attrs["affiliation"];
-    const id = typeof affiliation === "string" ? affiliation : null;
-    // A category that the concept no longer has is shown by its id, not hidden.
-    const category = id === null ? null : (categories.find((known) => known.id === id)?.name ?? id);
-    const part = node.attrs["part"] === "lead" ? "lead" : "partner";
-    words.textContent = ` (${[category, say(part)].filter((word) => word !== null).join(", ")})`;
+    const category = categoryName(node, categories);
+    const missing = element("span", "party-missing", {}, [`${say("affiliationMissing")}, `]);
+    words.replaceChildren(" (", category === null ? missing : `${category}, `, `${roleName(node)})`);
     if (choices === null) return;
+    const id = category === null ? "" : String(node.attrs["affiliation"]);
     const { options } = choices.category;
-    if (id !== null && ![...options].some((option) => option.value === id)) options.add(new Option(id, id));
-    choices.category.value = id ?? "";
-    choices.part.value = part;
+    if (![...options].some((option) => option.value === id)) options.add(new Option(id, id));
+    choices.category.value = id;
+    choices.part.value = node.attrs["part"] === "lead" ? "lead" : "partner";
+  };
+
+  // Named after the party, and anew when the focus comes rather than at every key in its name.
+  const nameChoices = () => {
+    if (choices === null) return;
+    const name = node.textContent.trim();
+    const remove = name === "" ? say("removeParty") : say("removePartyNamed", { name });
+    choices.category.setAttribute("aria-label", name === "" ? say("affiliation") : say("affiliationOf", { name }));
+    choices.part.setAttribute("aria-label", name === "" ? say("partyPart") : say("partyPartOf", { name }));
+    choices.remove.setAttribute("aria-label", remove);
+    choices.remove.title = remove;
   };
 
   // A large paper has a thousand parties; their choices are made when somebody comes near.
   const makeChoices = () => {
     if (choices !== null || !view.editable) return;
-    const category = choice(say("affiliation"), [{ id: "", name: say("noAffiliation") }, ...categories]);
-    const part = choice(
-      say("partyPart"),
-      PARTY_PARTS.map((id) => ({ id, name: say(id) })),
-    );
+    const category = choice([{ id: "", name: say("noAffiliation") }, ...categories]);
+    const part = choice(PARTY_PARTS.map((id) => ({ id, name: say(id) })));
+    const remove = removeButton(say("removeParty"), view, getPos);
     category.addEventListener("change", () => set("affiliation", category.value === "" ? null : category.value));
     part.addEventListener("change", () => set("part", part.value));
-    choices = { category, part };
-    controls.append(category, part, removeButton(say("removeParty"), view, getPos));
+    choices = { category, part, remove };
+    controls.append(category, part, remove);
     line.append(controls);
     show();
+    nameChoices();
   };
-  dom.addEventListener("pointerenter", makeChoices);
+  dom.addEventListener("pointerenter", () => {
+    makeChoices();
+    nameChoices();
+  });
+  controls.addEventListener("focusin", nameChoices);
   if (current) makeChoices();
   show();
 
@@ -82,11 +89,11 @@ export function partyView(
   };
 }
 
-function choice(name: string, options: readonly Category[]): HTMLSelectElement {
+function choice(options: readonly Category[]): HTMLSelectElement {
   return element(
     "select",
     "part-choice",
-    { "aria-label": name, tabindex: "-1" },
+    { tabindex: "-1" },
     options.map((option) => new Option(option.name, option.id)),
   );
 }

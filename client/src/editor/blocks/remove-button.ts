@@ -4,7 +4,9 @@ import { element } from "../element.ts";
 
 /** The button at the end of a part's line that takes the part away. */
 export function removeButton(name: string, view: EditorView, getPos: () => number | undefined): HTMLButtonElement {
-  const button = element("button", "part-remove", { type: "button", tabindex: "-1", "aria-label": name, title: name }, ["×"]);
+  const button = element("button", "part-remove", { type: "button", tabindex: "-1", "aria-label": name, title: name }, [
+    "×",
+  ]);
   button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", () => {
     const pos = getPos();

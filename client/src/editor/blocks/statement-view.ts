@@ -10,9 +10,6 @@ import { controlKeys } from "./control-keys.ts";
 import type { NumberSigns } from "./numbers.ts";
 import { idOf, kindOf, titleOf } from "./places.ts";
 
-/** How deep the titles of the kinds stand among the headings of the page, below its own at level 1. */
-const LEVELS = { guideline: "2", objective: "3", measure: "4" } as const;
-
 /**
  * Shows a statement: a header line with kind, number, code and id, then its parts, then what can be added.
  * Plain DOM: a React view would render at every key, for every statement.
@@ -39,7 +36,11 @@ export function statementView(
   ]);
   const contentDOM = element("div", "statement-content");
   const offers = view.editable ? element("div", "statement-offers", { contenteditable: "false" }) : null;
-  const dom = element("section", "statement", { role: "group" }, [head, contentDOM, ...(offers === null ? [] : [offers])]);
+  const dom = element("section", "statement", { role: "group" }, [
+    head,
+    contentDOM,
+    ...(offers === null ? [] : [offers]),
+  ]);
   const buttons = new Map<Part, HTMLButtonElement>();
 
   controlKeys(dom, view);
@@ -88,16 +89,18 @@ export function statementView(
     dom.dataset["kind"] = kind;
     if (id !== null) dom.dataset["id"] = id;
     dom.style.setProperty("--title-placeholder", quoted(say(`${kind}Title`)));
-    for (const title of contentDOM.querySelectorAll(":scope > .statement-title")) title.setAttribute("aria-level", LEVELS[kind]);
     kindName.textContent = say(kind);
-    idText.textContent = id === null ? "" : shortCode(id);
+    if (id === null) idText.replaceChildren();
+    else idText.replaceChildren(element("span", "statement-id-word", {}, [`${say("idWord")} `]), shortCode(id));
     idText.title = id === null ? "" : say("idExplained", { id });
     showOffers();
     name();
   };
 
-  signs.add(dom, (now) => {
+  signs.add(dom, (now, level) => {
     number = now;
+    for (const title of contentDOM.querySelectorAll(":scope > .statement-title"))
+      title.setAttribute("aria-level", String(level));
     numberText.textContent = now.number;
     codeText.textContent = now.code;
     codeText.title = say("codeExplained");
@@ -125,16 +128,9 @@ export function statementView(
   }
 }
 
-/** The title of a statement: a heading whose level follows the kind. */
-export function titleView(_node: Node, view: EditorView, getPos: () => number | undefined): NodeView {
-  const dom = element("div", "statement-title", { role: "heading" });
-  const level = () => {
-    const pos = getPos();
-    const statement = pos === undefined ? null : view.state.doc.resolve(pos).parent;
-    const kind = statement === null ? null : kindOf(statement);
-    dom.setAttribute("aria-level", LEVELS[kind ?? "measure"]);
-  };
-  level();
+/** The title of a statement: a heading, whose level the statement sets. */
+export function titleView(): NodeView {
+  const dom = element("div", "statement-title", { role: "heading", "aria-level": "4" });
   return { dom, contentDOM: dom, ignoreMutation: (mutation) => mutation.type === "attributes" };
 }
 

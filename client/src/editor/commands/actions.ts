@@ -58,10 +58,10 @@ export const ACTIONS = {
   funding: part("funding"),
   indicator: part("indicator"),
 
-  moveUp: block(["Alt-ArrowUp"], ({ view }, at) => moveStep(view, at, "up", false)),
-  moveDown: block(["Alt-ArrowDown"], ({ view }, at) => moveStep(view, at, "down", false)),
-  moveWholeUp: block(["Alt-Shift-ArrowUp"], ({ view }, at) => moveStep(view, at, "up", true)),
-  moveWholeDown: block(["Alt-Shift-ArrowDown"], ({ view }, at) => moveStep(view, at, "down", true)),
+  moveUp: block(["Alt-ArrowUp"], ({ view }, at) => moveStep(view, at, "up", true)),
+  moveDown: block(["Alt-ArrowDown"], ({ view }, at) => moveStep(view, at, "down", true)),
+  moveAloneUp: block(["Alt-Shift-ArrowUp"], ({ view }, at) => moveStep(view, at, "up", false)),
+  moveAloneDown: block(["Alt-Shift-ArrowDown"], ({ view }, at) => moveStep(view, at, "down", false)),
   duplicate: block([], ({ view }, at) => duplicateBlock(view, at)),
   delete: block(["Ctrl-Shift-Backspace"], ({ view }, at) => deleteBlock(view, at)),
 

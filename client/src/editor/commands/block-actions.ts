@@ -1,4 +1,3 @@
-import type { Node } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
@@ -6,11 +5,12 @@ import type * as Y from "yjs";
 import { extentOf } from "@feder/shared/document";
 import { announce } from "../../app/announce.ts";
 import { dismissToast, showToast } from "../../app/toast.ts";
+import { categoriesOf, categoryName, roleName } from "../blocks/categories.ts";
 import { blockAt, kindOf, outlineBlocks, type Block } from "../blocks/places.ts";
 import { say } from "../words.ts";
 import { addPart, partOf, type Part } from "./add-part.ts";
 import { blockName } from "./block-name.ts";
-import { convertBlock, type BlockForm } from "./convert-block.ts";
+import { convertBlock, type BlockForm, type PartWords } from "./convert-block.ts";
 import { runMove, stepOf, type Move } from "./move-block.ts";
 
 /** Moves a block one step, alone or with what belongs to it, and says where it stands now. */
@@ -72,7 +72,7 @@ export function duplicateBlock(view: EditorView, block: Block): boolean {
 
 /** Turns a block, or the blocks of the selection, into another form and says what they are now. */
 export function changeForm(view: EditorView, form: BlockForm, index?: number): boolean {
-  const tr = convertBlock(view.state, form, (part) => `${partName(part)}: `, index);
+  const tr = convertBlock(view.state, form, partWords(view), index);
   if (tr === null) return false;
   if (tr.docChanged) view.dispatch(tr);
   const block = blockAt(view.state.doc, index ?? view.state.selection.$from.index(0));
@@ -95,15 +95,21 @@ function moveAndTell(view: EditorView, block: Block, move: Move, message: "moved
   if (to === null) return false;
   const moved = blockAt(view.state.doc, to);
   if (moved === null) return true;
-  const now = kindOf(moved.node) === null ? say("place", { place: to + 1, of: view.state.doc.childCount }) : blockName(view.state, moved);
+  const now =
+    kindOf(moved.node) === null
+      ? say("place", { place: to + 1, of: view.state.doc.childCount })
+      : blockName(view.state, moved);
   const more = move.count > 1 ? ` ${say("withOthers", { count: move.count - 1 })}` : "";
   announce(`${say(message, { name: was, now })}${more}`);
   return true;
 }
 
-function partName(part: Node): string {
-  const known = partOf(part);
-  return known === null ? "" : say(known);
+function partWords({ state }: EditorView): PartWords {
+  const categories = categoriesOf(state);
+  return {
+    label: (part) => say(partOf(part) ?? "text"),
+    party: (party) => [categoryName(party, categories), roleName(party)].filter((word) => word !== null).join(", "),
+  };
 }
 
 function undoOf(view: EditorView): Y.UndoManager | undefined {

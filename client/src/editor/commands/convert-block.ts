@@ -18,6 +18,14 @@ export const BLOCK_FORMS: readonly BlockForm[] = [
   "measure",
 ];
 
+/** How parts of a statement are said in prose. */
+export interface PartWords {
+  /** The name of a part: `Zeitrahmen`. */
+  label: (part: Node) => string;
+  /** What stands behind the name of a responsible party: `Landesverwaltung, federführend`. */
+  party: (party: Node) => string;
+}
+
 /** What the block is now, or null for lists, tables and quotations. */
 export function formOf(node: Node): BlockForm | null {
   const kind = kindOf(node);
@@ -30,19 +38,20 @@ export function formOf(node: Node): BlockForm | null {
 /**
  * Turns the blocks of the selection into another form; a block at `index` instead, if that is given.
  * Between the three kinds it is one attribute, so that nobody's words are lost. Null where it cannot be.
- * `name` says the label of a part in words, for parts that become prose.
+ * `words` says parts that become prose in words.
  */
 export function convertBlock(
   state: EditorState,
   form: BlockForm,
-  name: (part: Node) => string,
+  words: PartWords,
   index?: number,
 ): Transaction | null {
-  const blocks = index === undefined ? selectedBlocks(state) : [blockAt(state.doc, index)].filter((block) => block !== null);
+  const blocks =
+    index === undefined ? selectedBlocks(state) : [blockAt(state.doc, index)].filter((block) => block !== null);
   const [first] = blocks;
   if (first === undefined || blocks.some(({ node }) => formOf(node) === null)) return null;
   const caret = Math.max(0, state.selection.from - first.pos - 1);
-  const tr = isKind(form) ? toStatement(state, blocks, form) : toProse(state, blocks, form, name);
+  const tr = isKind(form) ? toStatement(state, blocks, form) : toProse(state, blocks, form, words);
   if (tr === null || !tr.docChanged) return tr;
   // The caret stays in the first line, at the same letter if it was there.
   const start = TextSelection.near(tr.doc.resolve(first.pos + 1)).from;
@@ -90,27 +99,53 @@ function toProse(
   state: EditorState,
   blocks: readonly Block[],
   form: Exclude<BlockForm, StatementKind>,
-  name: (part: Node) => string,
+  words: PartWords,
 ): Transaction {
   const tr = state.tr;
   for (const { pos, node } of blocks.toReversed()) {
-    tr.replaceWith(pos, pos + node.nodeSize, kindOf(node) === null ? [line(state, form, node.content)] : proseOf(state, node, form, name));
+    tr.replaceWith(
+      pos,
+      pos + node.nodeSize,
+      kindOf(node) === null ? [line(state, form, node.content)] : proseOf(state, node, form, words),
+    );
   }
   return tr;
 }
 
-function proseOf(state: EditorState, statement: Node, form: Exclude<BlockForm, StatementKind>, name: (part: Node) => string): Node[] {
+function proseOf(
+  state: EditorState,
+  statement: Node,
+  form: Exclude<BlockForm, StatementKind>,
+  words: PartWords,
+): Node[] {
+  const lines: Node[] = [];
   let titled = false;
-  const lines = statement.children.map((child) => {
+  let parties: Node[] = [];
+  const text = (words: string) => Fragment.from(state.schema.text(words));
+  const endParties = () => {
+    const [first] = parties;
+    if (first === undefined) return;
+    const named = parties.map((party) =>
+      [party.textContent.trim(), `(${words.party(party)})`].filter(Boolean).join(" "),
+    );
+    lines.push(line(state, "paragraph", text(`${words.label(first)}: ${named.join("; ")}`)));
+    parties = [];
+  };
+  for (const child of statement.children) {
     const part = partOf(child);
+    if (part === "party") {
+      parties.push(child);
+      continue;
+    }
+    endParties();
     if (part === null && !titled) {
       titled = true;
-      return line(state, form, child.content);
-    }
-    if (part === "text" && child.type.name !== "paragraph") return child;
-    const label = part === null || part === "text" ? Fragment.empty : Fragment.from(state.schema.text(name(child)));
-    return line(state, "paragraph", label.append(child.content));
-  });
+      lines.push(line(state, form, child.content));
+    } else if (part === "text" && child.type.name !== "paragraph") lines.push(child);
+    else if (part === null || part === "text") lines.push(line(state, "paragraph", child.content));
+    else lines.push(line(state, "paragraph", text(`${words.label(child)}: `).append(child.content)));
+  }
+  endParties();
   return lines.length > 0 ? lines : [line(state, form, Fragment.empty)];
 }
 

@@ -15,16 +15,25 @@ export interface Move {
   before: number;
 }
 
-/** One step up or down, alone or with everything that belongs to a Leitsatz or Leitziel; null at the edge. */
-export function stepOf(blocks: readonly OutlineBlock[], from: number, direction: "up" | "down", whole: boolean): Move | null {
-  const count = whole ? extentOf(blocks, from) : 1;
+/**
+ * One step up or down; null at the edge. A Leitsatz or Leitziel goes, if it is to go `whole`, with everything
+ * that belongs to it and over a whole neighbour; every other block goes over one block.
+ */
+export function stepOf(
+  blocks: readonly OutlineBlock[],
+  from: number,
+  direction: "up" | "down",
+  whole: boolean,
+): Move | null {
+  const alone = !whole || !holdsOthers(blocks[from]);
+  const count = alone ? 1 : extentOf(blocks, from);
   if (direction === "up") {
     if (from === 0) return null;
-    return { from, count, before: whole ? startBefore(blocks, from) : from - 1 };
+    return { from, count, before: alone ? from - 1 : startBefore(blocks, from) };
   }
   const next = from + count;
   if (next >= blocks.length) return null;
-  return { from, count, before: next + (whole ? stepDown(blocks, from, next) : 1) };
+  return { from, count, before: alone ? next + 1 : endAfter(blocks, from, next) };
 }
 
 /**
@@ -67,19 +76,28 @@ function putCaret(view: EditorView, index: number, caret: { anchor: number; head
   view.dispatch(tr.scrollIntoView());
 }
 
-/** Up with all that belongs to it: before the neighbour of the same rank, or just over a higher one or a heading. */
+function holdsOthers(block: OutlineBlock | undefined): boolean {
+  return block?.type === "statement" && block.kind !== "measure";
+}
+
+/**
+ * Up with all that belongs to it: before the neighbour of the same rank, or over a higher one or a heading with
+ * what follows it, so that nothing comes to belong to something else.
+ */
 function startBefore(blocks: readonly OutlineBlock[], from: number): number {
-  const rank = rankOf(blocks[from]);
-  for (let at = from - 1; at > 0; at -= 1) {
-    const block = blocks[at];
-    if (block?.type === "heading" || rankOf(block) <= rank) return at;
-  }
+  for (let at = from - 1; at > 0; at -= 1) if (startsUnit(blocks[at], blocks[from])) return at;
   return 0;
 }
 
-/** Down with all that belongs to it: past the next unit of the same rank, or just under a higher one or a heading. */
-function stepDown(blocks: readonly OutlineBlock[], from: number, next: number): number {
-  return rankOf(blocks[next]) === rankOf(blocks[from]) ? extentOf(blocks, next) : 1;
+/** The same downwards. */
+function endAfter(blocks: readonly OutlineBlock[], from: number, next: number): number {
+  for (let at = next + 1; at < blocks.length; at += 1) if (startsUnit(blocks[at], blocks[from])) return at;
+  return blocks.length;
+}
+
+/** Whether what belongs to `other` ends before `block`: at a heading, or a statement of its own or a higher rank. */
+function startsUnit(block: OutlineBlock | undefined, other: OutlineBlock | undefined): boolean {
+  return block?.type === "heading" || rankOf(block) <= rankOf(other);
 }
 
 function rankOf(block: OutlineBlock | undefined): number {

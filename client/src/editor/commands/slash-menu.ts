@@ -49,7 +49,11 @@ function slashPlugin(editor: Editor): Plugin<Menu | null> {
       attributes: (state): Record<string, string> => {
         const menu = key.getState(state) ?? null;
         if (menu === null) return {};
-        return { "aria-controls": LIST_ID, "aria-activedescendant": optionId(menu.active), "aria-autocomplete": "list" };
+        return {
+          "aria-controls": LIST_ID,
+          "aria-activedescendant": optionId(menu.active),
+          "aria-autocomplete": "list",
+        };
       },
       handleDOMEvents: {
         blur: (view) => {
@@ -58,7 +62,7 @@ function slashPlugin(editor: Editor): Plugin<Menu | null> {
         },
       },
     },
-    view: () => menuView(editor),
+    view: (view) => menuView(editor, view),
   });
 }
 
@@ -86,7 +90,6 @@ function at(state: EditorState, from: number, active: number): Menu | null {
 
 function opensAt(state: EditorState, pos: number): boolean {
   const $pos = state.doc.resolve(pos);
-  if ($pos.parent.type.name === "responsibleParty") return false;
   const before = $pos.parent.textBetween(0, $pos.parentOffset, "\n", "\n");
   return before === "" || /\s$/.test(before);
 }
@@ -117,7 +120,12 @@ function handleKey(editor: Editor, view: EditorView, menu: Menu, event: Keyboard
 function choose(editor: Editor, view: EditorView, menu: Menu, index: number): void {
   const item = menu.items[index];
   if (item === undefined) return;
-  view.dispatch(view.state.tr.delete(menu.from, view.state.selection.head).setMeta(key, "close" satisfies Change));
+  const { doc, selection } = view.state;
+  // The space before it was typed to open the menu, and would stay behind at the end of the line.
+  const atEnd = selection.$head.parentOffset === selection.$head.parent.content.size;
+  const spaced = atEnd && doc.resolve(menu.from).parentOffset > 0 && doc.textBetween(menu.from - 1, menu.from) === " ";
+  const from = spaced ? menu.from - 1 : menu.from;
+  view.dispatch(view.state.tr.delete(from, selection.head).setMeta(key, "close" satisfies Change));
   runSlashItem(editor, item);
   view.focus();
 }
@@ -126,9 +134,16 @@ function close(view: EditorView): void {
   if (key.getState(view.state) !== null) view.dispatch(view.state.tr.setMeta(key, "close" satisfies Change));
 }
 
-function menuView(editor: Editor): { update: (view: EditorView) => void; destroy: () => void } {
-  const list = element("div", "slash-menu", { id: LIST_ID, role: "listbox", popover: "manual", "aria-label": say("slashMenu") });
-  document.body.append(list);
+function menuView(editor: Editor, { dom }: EditorView): { update: (view: EditorView) => void; destroy: () => void } {
+  const list = element("div", "slash-menu", {
+    id: LIST_ID,
+    role: "listbox",
+    popover: "manual",
+    // Not a stop of the Tab key, but reachable for tools that scroll.
+    tabindex: "-1",
+    "aria-label": say("slashMenu"),
+  });
+  (dom.parentElement ?? document.body).append(list);
   let shown: Menu | null = null;
   // The text keeps the focus; a press in the list only chooses.
   list.addEventListener("mousedown", (event) => event.preventDefault());
@@ -137,8 +152,13 @@ function menuView(editor: Editor): { update: (view: EditorView) => void; destroy
       const menu = key.getState(view.state) ?? null;
       if (menu === shown) return;
       const wasOpen = shown !== null;
-      if (menu !== null && menu.items.map(({ action }) => action).join() !== shown?.items.map(({ action }) => action).join()) {
-        list.replaceChildren(...menu.items.map((item, index) => option(item, index, () => choose(editor, view, menu, index))));
+      if (
+        menu !== null &&
+        menu.items.map(({ action }) => action).join() !== shown?.items.map(({ action }) => action).join()
+      ) {
+        list.replaceChildren(
+          ...menu.items.map((item, index) => option(item, index, () => choose(editor, view, menu, index))),
+        );
         if (!wasOpen) announce(say("slashMenuOpen", { count: menu.items.length }));
       }
       shown = menu;
@@ -146,7 +166,8 @@ function menuView(editor: Editor): { update: (view: EditorView) => void; destroy
         if (wasOpen) list.hidePopover();
         return;
       }
-      for (const [index, line] of [...list.children].entries()) line.setAttribute("aria-selected", String(index === menu.active));
+      for (const [index, line] of [...list.children].entries())
+        line.setAttribute("aria-selected", String(index === menu.active));
       if (!wasOpen) list.showPopover();
       place(view, list, menu.from);
       list.children[menu.active]?.scrollIntoView({ block: "nearest" });
@@ -157,21 +178,48 @@ function menuView(editor: Editor): { update: (view: EditorView) => void; destroy
 
 function option({ action, label }: SlashItem, index: number, run: () => void): HTMLElement {
   const [keys] = actionOf(action).keys;
-  const line = element("div", "slash-option", { role: "option", id: optionId(index), "data-action": action }, [
-    element("span", "slash-sign", { "aria-hidden": "true" }),
-    element("span", "slash-label", {}, [say(label)]),
-    ...(keys === undefined ? [] : [element("kbd", "slash-keys", {}, [keyWords(keys)])]),
-  ]);
+  const line = element(
+    "div",
+    "slash-option",
+    {
+      role: "option",
+      id: optionId(index),
+      // What scrolls must hold something that the focus could reach; Tab itself chooses the active line.
+      tabindex: "0",
+      "data-action": action,
+    },
+    [
+      element("span", "slash-sign", { "aria-hidden": "true" }),
+      element("span", "slash-label", {}, [say(label)]),
+      ...(keys === undefined ? [] : [element("kbd", "slash-keys", {}, [keyWords(keys)])]),
+    ],
+  );
   line.addEventListener("click", run);
   return line;
 }
 
+/** Pixels to the caret's line, and those that stay free to the edges of the window. */
+const GAP = 6;
+const EDGE = 8;
+const MOST_ROWS = 16;
+/** Above it the list covers what one has just written. */
+const MOST_ABOVE = 8;
+const FEWEST_ROWS = 4;
+
+/** Under the caret's line, as high as whole rows fit; above it only where hardly any would. */
 function place(view: EditorView, list: HTMLElement, from: number): void {
   const { left, top, bottom } = view.coordsAtPos(from);
-  const { offsetWidth: width, offsetHeight: height } = list;
-  const below = bottom + 6 + height <= window.innerHeight || top < height;
-  list.style.left = `${Math.max(8, Math.min(left, window.innerWidth - width - 8))}px`;
-  list.style.top = `${below ? bottom + 6 : top - height - 6}px`;
+  const row = list.firstElementChild?.clientHeight ?? 1;
+  const rows = Math.min(list.children.length, MOST_ROWS);
+  const frame = list.offsetHeight - list.clientHeight + list.scrollHeight - row * list.children.length;
+  const fitting = (room: number) => Math.min(rows, Math.floor((room - GAP - EDGE - frame) / row));
+  const under = fitting(window.innerHeight - bottom);
+  const over = Math.min(MOST_ABOVE, fitting(top));
+  const below = under >= Math.min(rows, FEWEST_ROWS) || under >= over;
+  const height = Math.max(1, below ? under : over) * row + frame;
+  list.style.maxHeight = `${height}px`;
+  list.style.left = `${Math.max(EDGE, Math.min(left, window.innerWidth - list.offsetWidth - EDGE))}px`;
+  list.style.top = `${below ? bottom + GAP : top - height - GAP}px`;
 }
 
 function optionId(index: number): string {

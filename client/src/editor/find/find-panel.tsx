@@ -72,6 +72,7 @@ export function FindPanel({ editor, asked, replacing, writes, onClose }: FindPan
       close();
     }
   };
+  // Tools stay focusable while there is nothing to find: a disabled button would swallow the Escape key.
   const onSearchKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
@@ -94,8 +95,8 @@ export function FindPanel({ editor, asked, replacing, writes, onClose }: FindPan
           />
         </label>
         <output className={css.count}>{found}</output>
-        <IconButton name={t("previousMatch")} icon={<ArrowUp />} size="small" disabled={count === 0} onClick={() => goToMatch(view, "previous")} />
-        <IconButton name={t("nextMatch")} icon={<ArrowDown />} size="small" disabled={count === 0} onClick={() => goToMatch(view, "next")} />
+        <IconButton name={t("previousMatch")} icon={<ArrowUp />} size="small" aria-disabled={count === 0} onClick={() => goToMatch(view, "previous")} />
+        <IconButton name={t("nextMatch")} icon={<ArrowDown />} size="small" aria-disabled={count === 0} onClick={() => goToMatch(view, "next")} />
         {writes && (
           <IconButton
             name={t("showReplace")}
@@ -124,13 +125,13 @@ export function FindPanel({ editor, asked, replacing, writes, onClose }: FindPan
               }}
             />
           </label>
-          <Button look="secondary" size="small" disabled={count === 0} onClick={() => replaceMatch(view)}>
+          <Button look="secondary" size="small" aria-disabled={count === 0} onClick={() => replaceMatch(view)}>
             {t("replaceOne")}
           </Button>
           <Button
             look="secondary"
             size="small"
-            disabled={count === 0}
+            aria-disabled={count === 0}
             onClick={replaceEverything}
           >
             {t("replaceAll")}

@@ -41,7 +41,8 @@ export function BlockHandle({ editor, sheet, onReady }: BlockHandleProps) {
       if (frame !== 0) return;
       frame = requestAnimationFrame(() => {
         frame = 0;
-        if (last === null || handle.current?.contains(document.activeElement) === true || dragged.current !== null) return;
+        if (last === null || handle.current?.contains(document.activeElement) === true || dragged.current !== null)
+          return;
         const place = dropPlace(editor.view.dom, last.clientY);
         setIndex(place.over);
       });
@@ -151,41 +152,74 @@ export function BlockHandle({ editor, sheet, onReady }: BlockHandleProps) {
     const holds = kind === "guideline" || kind === "objective";
     const form = formOf(of.node);
     const keys = (name: Parameters<typeof actionOf>[0]) => keyWords(actionOf(name).keys[0] ?? "");
-    const parts = kind === null ? [] : PARTS.filter((part) => part === "party" || !hasPart(of.node, part)).filter((part) => kind === "measure" || part === "text");
+    const parts =
+      kind === null
+        ? []
+        : PARTS.filter((part) => part === "party" || !hasPart(of.node, part)).filter(
+            (part) => kind === "measure" || part === "text",
+          );
     return [
-      { kind: "action", text: t("moveUp"), shortcut: keys("moveUp"), run: on((b) => moveStep(view, b, "up", false)) },
-      { kind: "action", text: t("moveDown"), shortcut: keys("moveDown"), run: on((b) => moveStep(view, b, "down", false)) },
+      {
+        kind: "action",
+        text: t(holds ? "moveWholeUp" : "moveUp"),
+        shortcut: keys("moveUp"),
+        run: on((b) => moveStep(view, b, "up", true)),
+      },
+      {
+        kind: "action",
+        text: t(holds ? "moveWholeDown" : "moveDown"),
+        shortcut: keys("moveDown"),
+        run: on((b) => moveStep(view, b, "down", true)),
+      },
       ...(holds
         ? ([
-            { kind: "action", text: t("moveWholeUp"), shortcut: keys("moveWholeUp"), run: on((b) => moveStep(view, b, "up", true)) },
-            { kind: "action", text: t("moveWholeDown"), shortcut: keys("moveWholeDown"), run: on((b) => moveStep(view, b, "down", true)) },
-            { kind: "choice", text: t("dragWhole"), checked: whole, run: () => setWhole(!whole) },
+            {
+              kind: "action",
+              text: t("moveAloneUp"),
+              shortcut: keys("moveAloneUp"),
+              run: on((b) => moveStep(view, b, "up", false)),
+            },
+            {
+              kind: "action",
+              text: t("moveAloneDown"),
+              shortcut: keys("moveAloneDown"),
+              run: on((b) => moveStep(view, b, "down", false)),
+            },
+            { kind: "checkbox", text: t("dragWhole"), checked: whole, run: () => setWhole(!whole) },
           ] satisfies MenuEntry[])
         : []),
       ...(parts.length === 0
         ? []
         : ([
             { kind: "separator" },
-            ...parts.map((part): MenuEntry => ({ kind: "action", text: t(`add_${part}`), run: on((b) => addPartTo(view, b, part)) })),
+            ...parts.map((part): MenuEntry => ({
+              kind: "action",
+              text: t(`add_${part}`),
+              run: on((b) => addPartTo(view, b, part)),
+            })),
           ] satisfies MenuEntry[])),
       ...(form === null
         ? []
         : ([
             { kind: "separator" },
             { kind: "heading", text: t("changeInto") },
-            ...BLOCK_FORMS.map(
-              (into): MenuEntry => ({
-                kind: "choice",
-                text: t(into),
-                checked: into === form,
-                shortcut: keys(into),
-                run: on((b) => changeForm(view, into, b.index)),
-              }),
-            ),
+            ...BLOCK_FORMS.map((into): MenuEntry => ({
+              kind: "choice",
+              text: t(into),
+              checked: into === form,
+              shortcut: keys(into),
+              run: on((b) => changeForm(view, into, b.index)),
+            })),
           ] satisfies MenuEntry[])),
       { kind: "separator" },
       { kind: "action", text: t("duplicate"), run: on((b) => duplicateBlock(view, b)) },
-      { kind: "action", text: t("delete"), danger: true, shortcut: keys("delete"), run: on((b) => deleteBlock(view, b)) },
+      {
+        kind: "action",
+        text: t("delete"),
+        danger: true,
+        shortcut: keys("delete"),
+        run: on((b) => deleteBlock(view, b)),
+      },
     ];
   }
 }

@@ -6,7 +6,11 @@ import { useEditorWords, type EditorWord } from "../words.ts";
 import css from "./help-dialog.module.css";
 
 type Word = Parameters<ReturnType<typeof useEditorWords>>[0];
-type Line = { action: ActionName & Word; keys?: never; text?: never } | { action?: never; keys: readonly string[]; text: Word };
+type Line =
+  | { action: ActionName & Word; keys?: never; text?: never }
+  | { action?: never; keys: readonly string[]; text: Word };
+
+const keyOf = (action: ActionName) => actionOf(action).keys.slice(0, 1);
 
 const SECTIONS: readonly { title: Word & EditorWord; lines: readonly Line[] }[] = [
   {
@@ -23,9 +27,9 @@ const SECTIONS: readonly { title: Word & EditorWord; lines: readonly Line[] }[] 
   {
     title: "helpBlocks",
     lines: [
-      { action: "guideline" },
-      { action: "objective" },
-      { action: "measure" },
+      { keys: keyOf("guideline"), text: "helpIntoGuideline" },
+      { keys: keyOf("objective"), text: "helpIntoObjective" },
+      { keys: keyOf("measure"), text: "helpIntoMeasure" },
       { keys: ["Mod-Enter"], text: "helpNewSame" },
       { action: "paragraph" },
       { action: "heading1" },
@@ -38,21 +42,31 @@ const SECTIONS: readonly { title: Word & EditorWord; lines: readonly Line[] }[] 
   {
     title: "helpMove",
     lines: [
-      { action: "moveUp" },
-      { action: "moveDown" },
-      { action: "moveWholeUp" },
-      { action: "moveWholeDown" },
+      { keys: [...keyOf("moveUp"), ...keyOf("moveDown")], text: "helpMoveStep" },
+      { keys: [...keyOf("moveAloneUp"), ...keyOf("moveAloneDown")], text: "helpMoveAlone" },
       { action: "blockMenu" },
       { action: "delete" },
     ],
   },
   {
     title: "helpStyles",
-    lines: [{ action: "bold" }, { action: "italic" }, { action: "underline" }, { action: "strike" }, { action: "link" }],
+    lines: [
+      { action: "bold" },
+      { action: "italic" },
+      { action: "underline" },
+      { action: "strike" },
+      { action: "link" },
+    ],
   },
   {
     title: "helpPage",
-    lines: [{ action: "find" }, { action: "replace" }, { action: "toolbar" }, { action: "outline" }, { action: "help" }],
+    lines: [
+      { action: "find" },
+      { action: "replace" },
+      { action: "toolbar" },
+      { action: "outline" },
+      { action: "help" },
+    ],
   },
 ];
 
@@ -64,13 +78,14 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       <p className={css.intro}>
         {t("helpIntro")} {t("helpIds")}
       </p>
-      <div className={css.sections}>
+      {/* A stop of the Tab key, from which arrow keys scroll where the window is low. */}
+      <div className={css.sections} role="region" aria-label={t("helpTitle")} tabIndex={0}>
         {SECTIONS.map(({ title, lines }) => (
           <section key={title} className={css.section}>
             <h3>{t(title)}</h3>
             <dl className={css.keys}>
               {lines.map((line) => {
-                const keys = line.action === undefined ? line.keys : actionOf(line.action).keys.slice(0, 1);
+                const keys = line.action === undefined ? line.keys : keyOf(line.action);
                 return (
                   <Fragment key={line.action ?? line.text}>
                     <dt>

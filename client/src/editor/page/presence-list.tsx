@@ -2,9 +2,10 @@ import { Users } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import { useSession } from "../../app/session.tsx";
+import { initialsOf } from "../../ui/initials.ts";
 import { Menu, type MenuEntry } from "../../ui/menu.tsx";
 import { inkOn } from "../presence/ink.ts";
-import { initialsOf, peopleHere, watchingCount, type Here } from "../presence/people-here.ts";
+import { peopleHere, watchingCount, type Here } from "../presence/people-here.ts";
 import { useEditorWords } from "../words.ts";
 import css from "./presence-list.module.css";
 

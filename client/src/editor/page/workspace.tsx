@@ -64,7 +64,8 @@ export function Workspace({ connection, ended, paper, shows, helps }: WorkspaceP
       case "blockMenu":
         return openBlockMenu.current();
       case "outline": {
-        const line = outlinePane.current?.querySelector<HTMLElement>('[aria-current="true"], button');
+        const pane = outlinePane.current;
+        const line = pane?.querySelector<HTMLElement>('[aria-current="true"]') ?? pane?.querySelector("button");
         if (line !== undefined && line !== null && line.offsetParent !== null) line.focus();
         else setDialog("outline");
         return;

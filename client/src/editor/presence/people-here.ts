@@ -55,10 +55,3 @@ export function personIn(user: unknown): Here | null {
     at: null,
   };
 }
-
-/** The letters that stand for a name where there is no room for it. */
-export function initialsOf(name: string): string {
-  const parts = name.replace(/^((prof|dr|dipl)\S*\.?\s+)+/i, "").split(/\s+/).filter(Boolean);
-  const letters = [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map((part) => [...(part ?? "")][0] ?? "");
-  return letters.join("").toLocaleUpperCase();
-}

@@ -1,0 +1,76 @@
+import { useQuery } from "@tanstack/react-query";
+import { useLocation } from "wouter";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { paperAddress } from "./addresses.ts";
+import type { UnsentPaper } from "./local-copies.ts";
+import { papersQuery } from "./papers.ts";
+import { useSession } from "./session.tsx";
+import { useAppWords } from "./words.ts";
+
+interface UnsentDialogProps {
+  unsent: readonly UnsentPaper[];
+  busy: boolean;
+  /** Why signing out did not succeed. */
+  error: string | undefined;
+  onDiscard: () => void;
+  onClose: () => void;
+}
+
+/** Asks before signing out throws unsent changes away, and offers to send them instead. */
+export function UnsentDialog({ unsent, busy, error, onDiscard, onClose }: UnsentDialogProps) {
+  const t = useAppWords();
+  const { may } = useSession();
+  const [, navigate] = useLocation();
+  const papers = useQuery(papersQuery);
+  // Whoever may no longer write in a paper cannot send anything to it either.
+  const sendable = unsent.flatMap(
+    ({ paper }) =>
+      papers.data?.filter(({ id, group }) => id === paper && may("paper.write", { group: group.id })) ?? [],
+  );
+  const first = sendable[0];
+
+  return (
+    <Dialog
+      role="alertdialog"
+      title={t("signOutUnsentTitle")}
+      locked={busy}
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="danger" busy={busy} onClick={onDiscard}>
+            {t("signOutAnyway")}
+          </Button>
+          {/* One button, whatever it offers: it has the focus while the papers may still be on their way. */}
+          <Button
+            data-autofocus
+            look={first === undefined ? "secondary" : "primary"}
+            disabled={busy}
+            onClick={() => {
+              onClose();
+              if (first !== undefined) navigate(paperAddress(first.number));
+            }}
+          >
+            {first === undefined ? t("signOutBack") : t("signOutOpen", { count: sendable.length })}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("signOutUnsent")}</p>
+      <ul>
+        {unsent.map(({ paper, title }) => (
+          <li key={paper}>{title}</li>
+        ))}
+      </ul>
+      <p>
+        {t("signOutLose")} {first !== undefined && t("signOutSends")}
+      </p>
+      {error !== undefined && (
+        <Notice tone="error" alert>
+          {error}
+        </Notice>
+      )}
+    </Dialog>
+  );
+}
