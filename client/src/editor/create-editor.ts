@@ -48,6 +48,7 @@ export function createEditor(parts: EditorParts): { editor: Editor; stop: () => 
     enablePasteRules: false,
     editorProps: {
       attributes: {
+        id: "papiertext",
         "aria-label": parts.name,
         "aria-multiline": "true",
         ...(connection.writes ? {} : { "aria-readonly": "true", tabindex: "0" }),

@@ -63,7 +63,8 @@ export const WORDS_DE = {
   help: "Tastatur und Hilfe",
   editorName: "Text des Papiers {{title}}",
   opening: "Das Papier wird geöffnet …",
-  waitsForServer: "Der Server ist nicht erreichbar, und auf diesem Gerät liegt noch keine Kopie des Papiers. Sobald eine Verbindung besteht, öffnet es sich von selbst.",
+  waitsForServer:
+    "Der Server ist nicht erreichbar, und auf diesem Gerät liegt noch keine Kopie des Papiers. Sobald eine Verbindung besteht, öffnet es sich von selbst.",
   printedOn: "Stand: {{date}}",
 
   // Status (S12)
@@ -82,7 +83,8 @@ export const WORDS_DE = {
   status_offlineUnsent: "Auf diesem Gerät liegen Änderungen, die noch nicht gesendet sind.",
   status_readOnlyExplained: "An diesem Papier schreiben nur die Mitglieder und Vorsitzenden seiner Gruppe.",
   backOnline: "Wieder verbunden. Alles ist gespeichert.",
-  endedUnsent: "Ihre letzten Änderungen konnten nicht mehr gesendet werden. Sie bleiben auf diesem Gerät, bis Sie sich abmelden. Markieren Sie den Text und kopieren Sie ihn, wenn Sie ihn sichern möchten.",
+  endedUnsent:
+    "Ihre letzten Änderungen konnten nicht mehr gesendet werden. Sie bleiben auf diesem Gerät, bis Sie sich abmelden. Markieren Sie den Text und kopieren Sie ihn, wenn Sie ihn sichern möchten.",
   lostWords: "Diese Worte von Ihnen gingen bei gleichzeitiger Bearbeitung verloren:",
   lostWordsPutBack: "Wieder einfügen",
   lostWordsDismiss: "Nicht mehr nötig",
@@ -91,7 +93,8 @@ export const WORDS_DE = {
   lostWordsFailed: "Der Server ist nicht erreichbar. Ihre Worte bleiben aufgehoben.",
   ended_badFrame: "Der Server hat eine Änderung dieser Seite nicht angenommen. Bitte laden Sie die Seite neu.",
   ended_signedOut: "Sie sind nicht mehr angemeldet. Bitte melden Sie sich erneut an.",
-  ended_forbidden: "Sie haben keinen Zugang mehr zu diesem Papier. Wenn Sie ihn brauchen, wenden Sie sich bitte an den Vorsitz der Gruppe.",
+  ended_forbidden:
+    "Sie haben keinen Zugang mehr zu diesem Papier. Wenn Sie ihn brauchen, wenden Sie sich bitte an den Vorsitz der Gruppe.",
   ended_unknownPaper: "Dieses Papier gibt es nicht mehr.",
   ended_outdatedPage: "Feder wurde erneuert. Bitte laden Sie die Seite neu.",
   ended_refused: "Der Server hat die Verbindung beendet. Bitte laden Sie die Seite neu.",
@@ -207,9 +210,10 @@ export const WORDS_DE = {
   emptyTitle: "Dieses Papier ist noch leer",
   emptyWriteKeys: "Tippen Sie",
   emptyWrite: "am Anfang einer Zeile und wählen Sie Leitsatz, Leitziel oder Maßnahme.",
-  emptyPaste: "Haben Sie schon einen Entwurf in Word? Kopieren Sie ihn und fügen Sie ihn hier ein; Überschriften, Listen und Tabellen bleiben erhalten.",
-  emptySample: "Zum Kennenlernen können Sie den Musterentwurf laden.",
-  loadSample: "Musterentwurf laden",
+  emptyPaste:
+    "Haben Sie schon einen Entwurf in Word? Kopieren Sie ihn und fügen Sie ihn hier ein; Überschriften, Listen und Tabellen bleiben erhalten.",
+  emptySample: "Zum Kennenlernen können Sie den Beispielentwurf laden.",
+  loadSample: "Beispielentwurf laden",
   emptyReader: "Die Gruppe hat noch nicht begonnen. Sobald jemand schreibt, sehen Sie es hier.",
 
   // Help
@@ -231,6 +235,7 @@ export const WORDS_DE = {
   helpTab: "In Bausteinen: nächste Zeile oder Auswahl. In Listen: einrücken. In Tabellen: nächste Zelle",
   helpEscapeTab: "Den Text verlassen: erst Esc, dann Tab",
   helpEscape: "Zurück in den Text, Menüs schließen",
-  helpIds: "Jeder Leitsatz, jedes Leitziel und jede Maßnahme hat eine Nummer, die sich aus der Reihenfolge ergibt, und eine feste Kennung, die immer gleich bleibt.",
+  helpIds:
+    "Jeder Leitsatz, jedes Leitziel und jede Maßnahme hat eine Nummer, die sich aus der Reihenfolge ergibt, und eine feste Kennung, die immer gleich bleibt.",
   escaped: "Mit Tab verlassen Sie jetzt den Text.",
 } as const;

@@ -63,7 +63,8 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   help: "Keyboard and help",
   editorName: "Text of the paper {{title}}",
   opening: "Opening the paper …",
-  waitsForServer: "The server cannot be reached, and this device holds no copy of the paper yet. It will open by itself as soon as there is a connection.",
+  waitsForServer:
+    "The server cannot be reached, and this device holds no copy of the paper yet. It will open by itself as soon as there is a connection.",
   printedOn: "As of {{date}}",
 
   status: "Saving status",
@@ -81,7 +82,8 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   status_offlineUnsent: "This device holds changes that have not been sent yet.",
   status_readOnlyExplained: "Only the members and chairs of its group write in this paper.",
   backOnline: "Connected again. Everything is saved.",
-  endedUnsent: "Your last changes could not be sent. They stay on this device until you sign out. Select and copy the text if you want to keep it.",
+  endedUnsent:
+    "Your last changes could not be sent. They stay on this device until you sign out. Select and copy the text if you want to keep it.",
   lostWords: "These words of yours were lost while others edited the same block:",
   lostWordsPutBack: "Put back",
   lostWordsDismiss: "Not needed",
@@ -222,6 +224,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   helpTab: "In building blocks: next line or choice. In lists: indent. In tables: next cell",
   helpEscapeTab: "Leave the text: first Esc, then Tab",
   helpEscape: "Back to the text, close menus",
-  helpIds: "Every guideline, objective and measure has a number that follows from its order, and a stable id that never changes.",
+  helpIds:
+    "Every guideline, objective and measure has a number that follows from its order, and a stable id that never changes.",
   escaped: "Tab now leaves the text.",
 };

@@ -78,7 +78,10 @@ function sameOrder(one: OutlineView, other: OutlineView): boolean {
     one.entries.length === other.entries.length &&
     one.entries.every((entry, at) => {
       const before = other.entries[at];
-      return entry === before || (entry.key === before?.key && entry.index === before.index && entry.number === before.number);
+      return (
+        entry === before ||
+        (entry.key === before?.key && entry.index === before.index && entry.number === before.number)
+      );
     })
   );
 }
@@ -99,7 +102,14 @@ function outlineOf(editor: Editor, before: OutlineView | null): OutlineView {
     if (kind !== null) {
       counts[kind] += 1;
       const number = numbers[statements]?.number ?? "";
-      entries.push({ index, depth: DEPTHS[kind], kind, number, title: titleIn(node), key: keyOf(idOf(node), index, keys) });
+      entries.push({
+        index,
+        depth: DEPTHS[kind],
+        kind,
+        number,
+        title: titleIn(node),
+        key: keyOf(idOf(node), index, keys),
+      });
       statements += 1;
     } else if (node.type.name === "heading") {
       const depth = ([1, 2, 3] as const).find((level) => level === node.attrs["level"]) ?? 1;
@@ -110,7 +120,8 @@ function outlineOf(editor: Editor, before: OutlineView | null): OutlineView {
     const old = before?.entries[at];
     return old !== undefined && sameEntry(old, entry) ? old : entry;
   });
-  const sameEntries = before !== null && kept.length === before.entries.length && kept.every((entry, at) => entry === before.entries[at]);
+  const sameEntries =
+    before !== null && kept.length === before.entries.length && kept.every((entry, at) => entry === before.entries[at]);
   if (sameEntries && words === before.words) return before;
   return { entries: sameEntries ? before.entries : kept, words, counts };
 }

@@ -6,7 +6,10 @@ import { currentBlock, type Block } from "../blocks/places.ts";
 
 /** Inserts an empty Leitsatz, Leitziel or Maßnahme after the current block, with the caret in its title. */
 export function insertStatement(state: EditorState, kind: StatementKind): Transaction {
-  return insertBlock(state, state.schema.node("statement", { kind, id: newId<"Statement">() }, [state.schema.node("statementTitle")]));
+  return insertBlock(
+    state,
+    state.schema.node("statement", { kind, id: newId<"Statement">() }, [state.schema.node("statementTitle")]),
+  );
 }
 
 /** Inserts a block after the current one, or in place of an empty paragraph, with the caret at its start. */

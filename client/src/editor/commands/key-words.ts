@@ -15,7 +15,40 @@ export function keyWords(key: string): string {
 const ARROWS = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
 
 const NAMES: Record<"de" | "en" | "mac", Readonly<Record<string, string>>> = {
-  de: { ...ARROWS, Mod: "Strg", Ctrl: "Strg", Shift: "Umschalt", Alt: "Alt", Enter: "Eingabe", Backspace: "Rücktaste", Escape: "Esc", Tab: "Tab", Delete: "Entf" },
-  en: { ...ARROWS, Mod: "Ctrl", Ctrl: "Ctrl", Shift: "Shift", Alt: "Alt", Enter: "Enter", Backspace: "Backspace", Escape: "Esc", Tab: "Tab", Delete: "Delete" },
-  mac: { ...ARROWS, Mod: "⌘", Ctrl: "⌃", Shift: "⇧", Alt: "⌥", Enter: "↩", Backspace: "⌫", Escape: "esc", Tab: "⇥", Delete: "⌦" },
+  de: {
+    ...ARROWS,
+    Mod: "Strg",
+    Ctrl: "Strg",
+    Shift: "Umschalt",
+    Alt: "Alt",
+    Enter: "Eingabe",
+    Backspace: "Rücktaste",
+    Escape: "Esc",
+    Tab: "Tab",
+    Delete: "Entf",
+  },
+  en: {
+    ...ARROWS,
+    Mod: "Ctrl",
+    Ctrl: "Ctrl",
+    Shift: "Shift",
+    Alt: "Alt",
+    Enter: "Enter",
+    Backspace: "Backspace",
+    Escape: "Esc",
+    Tab: "Tab",
+    Delete: "Delete",
+  },
+  mac: {
+    ...ARROWS,
+    Mod: "⌘",
+    Ctrl: "⌃",
+    Shift: "⇧",
+    Alt: "⌥",
+    Enter: "↩",
+    Backspace: "⌫",
+    Escape: "esc",
+    Tab: "⇥",
+    Delete: "⌦",
+  },
 };

@@ -48,7 +48,15 @@ const COPY_PATIENCE = 400;
 const SENT_CALM = 800;
 
 /** Connects to a paper. Those who may write keep a copy on this device, which also works offline. */
-export function connect({ person, paper, title, writes, present, onRightChanged, onEvent }: ConnectionParts): Connection {
+export function connect({
+  person,
+  paper,
+  title,
+  writes,
+  present,
+  onRightChanged,
+  onEvent,
+}: ConnectionParts): Connection {
   const document = new Y.Doc();
   const content = document.getXmlFragment(CONTENT);
   const listeners = new Set<() => void>();

@@ -24,7 +24,8 @@ export function takeSmallSteps(view: EditorView): void {
 function withSmallReplace(tr: Transaction): Transaction {
   const replace = tr.replace.bind(tr);
   tr.replace = (from, to = from, slice = Slice.empty) => {
-    if (from !== 0 || to !== tr.doc.content.size || slice.openStart > 0 || slice.openEnd > 0) return replace(from, to, slice);
+    if (from !== 0 || to !== tr.doc.content.size || slice.openStart > 0 || slice.openEnd > 0)
+      return replace(from, to, slice);
     const old = tr.doc.content;
     const fresh = slice.content;
     const most = Math.min(old.childCount, fresh.childCount);

@@ -28,7 +28,12 @@ export function FindPanel({ editor, asked, replacing, writes, onClose }: FindPan
   const t = useEditorWords();
   const { view } = editor;
   const field = useRef<HTMLInputElement>(null);
-  const [search, setText] = useState<Search>(() => ({ text: selectedText(editor), replacement: "", matchCase: false, wholeWord: false }));
+  const [search, setText] = useState<Search>(() => ({
+    text: selectedText(editor),
+    replacement: "",
+    matchCase: false,
+    wholeWord: false,
+  }));
   const { count, at } = useEditorValue(editor, matchesIn);
   const [replaces, setReplaces] = useState(replacing);
   /** How many were replaced last, until something else is looked for. */
@@ -41,12 +46,23 @@ export function FindPanel({ editor, asked, replacing, writes, onClose }: FindPan
   }, [asked, replacing]);
 
   useEffect(() => setSearch(view, search), [view, search]);
-  useEffect(() => () => {
-    if (!view.isDestroyed) setSearch(view, { text: "", replacement: "", matchCase: false, wholeWord: false });
-  }, [view]);
+  useEffect(
+    () => () => {
+      if (!view.isDestroyed) setSearch(view, { text: "", replacement: "", matchCase: false, wholeWord: false });
+    },
+    [view],
+  );
 
   const found =
-    search.text === "" ? "" : replaced !== null && count === 0 ? t("replaced", { count: replaced }) : count === 0 ? t("noMatches") : at === 0 ? t("matches", { count }) : t("matchOf", { at, count });
+    search.text === ""
+      ? ""
+      : replaced !== null && count === 0
+        ? t("replaced", { count: replaced })
+        : count === 0
+          ? t("noMatches")
+          : at === 0
+            ? t("matches", { count })
+            : t("matchOf", { at, count });
   useEffect(() => {
     if (found === "") return;
     const timer = setTimeout(() => announce(found), SAY_AFTER);
@@ -95,8 +111,20 @@ export function FindPanel({ editor, asked, replacing, writes, onClose }: FindPan
           />
         </label>
         <output className={css.count}>{found}</output>
-        <IconButton name={t("previousMatch")} icon={<ArrowUp />} size="small" aria-disabled={count === 0} onClick={() => goToMatch(view, "previous")} />
-        <IconButton name={t("nextMatch")} icon={<ArrowDown />} size="small" aria-disabled={count === 0} onClick={() => goToMatch(view, "next")} />
+        <IconButton
+          name={t("previousMatch")}
+          icon={<ArrowUp />}
+          size="small"
+          aria-disabled={count === 0}
+          onClick={() => goToMatch(view, "previous")}
+        />
+        <IconButton
+          name={t("nextMatch")}
+          icon={<ArrowDown />}
+          size="small"
+          aria-disabled={count === 0}
+          onClick={() => goToMatch(view, "next")}
+        />
         {writes && (
           <IconButton
             name={t("showReplace")}
@@ -128,19 +156,22 @@ export function FindPanel({ editor, asked, replacing, writes, onClose }: FindPan
           <Button look="secondary" size="small" aria-disabled={count === 0} onClick={() => replaceMatch(view)}>
             {t("replaceOne")}
           </Button>
-          <Button
-            look="secondary"
-            size="small"
-            aria-disabled={count === 0}
-            onClick={replaceEverything}
-          >
+          <Button look="secondary" size="small" aria-disabled={count === 0} onClick={replaceEverything}>
             {t("replaceAll")}
           </Button>
         </div>
       )}
       <div className={css.row}>
-        <CheckboxField label={t("matchCase")} checked={search.matchCase} onChange={(event) => change({ matchCase: event.target.checked })} />
-        <CheckboxField label={t("wholeWord")} checked={search.wholeWord} onChange={(event) => change({ wholeWord: event.target.checked })} />
+        <CheckboxField
+          label={t("matchCase")}
+          checked={search.matchCase}
+          onChange={(event) => change({ matchCase: event.target.checked })}
+        />
+        <CheckboxField
+          label={t("wholeWord")}
+          checked={search.wholeWord}
+          onChange={(event) => change({ wholeWord: event.target.checked })}
+        />
       </div>
     </div>
   );

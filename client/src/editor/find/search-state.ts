@@ -1,6 +1,14 @@
 import type { EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { findNext, findPrev, getMatchHighlights, replaceAll, replaceNext, SearchQuery, setSearchState } from "prosemirror-search";
+import {
+  findNext,
+  findPrev,
+  getMatchHighlights,
+  replaceAll,
+  replaceNext,
+  SearchQuery,
+  setSearchState,
+} from "prosemirror-search";
 import { showPosition } from "../page/scroll-to.ts";
 
 /** What a person looks for. */
@@ -19,7 +27,13 @@ export interface Matches {
 
 /** Marks all matches of a search; an empty text marks none. */
 export function setSearch(view: EditorView, { text, replacement, matchCase, wholeWord }: Search): void {
-  const query = new SearchQuery({ search: text, replace: replacement, caseSensitive: matchCase, wholeWord, literal: true });
+  const query = new SearchQuery({
+    search: text,
+    replace: replacement,
+    caseSensitive: matchCase,
+    wholeWord,
+    literal: true,
+  });
   view.dispatch(setSearchState(view.state.tr, query));
 }
 

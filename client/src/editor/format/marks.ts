@@ -7,25 +7,31 @@ import { markFrom } from "./from-format.ts";
  * that mean something into elements first.
  */
 export const MARKS = [
-  markFrom(formatOf(FORMATS, "link"), {
-    // Above the others, so that a link is one element however its text is set.
-    priority: 1000,
-    inclusive: false,
-    parseHTML: () => [
-      {
-        tag: "a[href]",
-        getAttrs: (element) => {
-          const href = element.getAttribute("href");
-          return isAllowedLink(href) ? { href } : false;
+  markFrom(
+    formatOf(FORMATS, "link"),
+    {
+      // Above the others, so that a link is one element however its text is set.
+      priority: 1000,
+      inclusive: false,
+      parseHTML: () => [
+        {
+          tag: "a[href]",
+          getAttrs: (element) => {
+            const href = element.getAttribute("href");
+            return isAllowedLink(href) ? { href } : false;
+          },
         },
+      ],
+      renderHTML: ({ mark }) => {
+        const href: unknown = mark.attrs["href"];
+        // A link that another program wrote past our rules is shown as text.
+        return isAllowedLink(href)
+          ? ["a", { href, rel: "noopener noreferrer nofollow", target: "_blank" }, 0]
+          : ["span", 0];
       },
-    ],
-    renderHTML: ({ mark }) => {
-      const href: unknown = mark.attrs["href"];
-      // A link that another program wrote past our rules is shown as text.
-      return isAllowedLink(href) ? ["a", { href, rel: "noopener noreferrer nofollow", target: "_blank" }, 0] : ["span", 0];
     },
-  }, { href: { read: (element) => element.getAttribute("href"), write: () => ({}) } }),
+    { href: { read: (element) => element.getAttribute("href"), write: () => ({}) } },
+  ),
 
   markFrom(formatOf(FORMATS, "bold"), {
     parseHTML: () => [{ tag: "strong" }, { tag: "b" }],

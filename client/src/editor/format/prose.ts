@@ -22,7 +22,7 @@ export const PROSE = [
       defining: true,
       parseHTML: () => [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}` })),
       // One level deeper than its number: the title of the paper is the page's own h1. The clipboard tells the number itself.
-    renderHTML: ({ node }) => [`h${Number(node.attrs["level"]) + 1}`, 0],
+      renderHTML: ({ node }) => [`h${Number(node.attrs["level"]) + 1}`, 0],
       addInputRules() {
         return [
           textblockTypeInputRule({

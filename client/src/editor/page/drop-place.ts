@@ -10,7 +10,9 @@ export interface DropPlace {
 
 /** Finds the place by halving: a paper has hundreds of blocks, and each look at one is a layout. */
 export function dropPlace(text: HTMLElement, clientY: number): DropPlace {
-  const blocks = [...text.children].filter((child): child is HTMLElement => child instanceof HTMLElement && !child.matches(".caret, .ProseMirror-gapcursor"));
+  const blocks = [...text.children].filter(
+    (child): child is HTMLElement => child instanceof HTMLElement && !child.matches(".caret, .ProseMirror-gapcursor"),
+  );
   let low = 0;
   let high = blocks.length - 1;
   while (low < high) {

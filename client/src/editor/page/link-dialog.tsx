@@ -76,7 +76,9 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
             setError(undefined);
           }}
         />
-        {place.text === "" && <TextField label={t("linkText")} value={text} onChange={(event) => setText(event.target.value)} />}
+        {place.text === "" && (
+          <TextField label={t("linkText")} value={text} onChange={(event) => setText(event.target.value)} />
+        )}
       </form>
     </Dialog>
   );
@@ -97,7 +99,11 @@ function linkPlace(state: EditorState): LinkPlace {
   const found = range !== undefined && range !== null && to <= range.to ? range : { from, to };
   const marks = state.doc.nodeAt(found.from)?.marks ?? [];
   const href: unknown = marks.find((mark) => mark.type === type)?.attrs["href"];
-  return { ...found, text: state.doc.textBetween(found.from, found.to, " "), href: typeof href === "string" ? href : null };
+  return {
+    ...found,
+    text: state.doc.textBetween(found.from, found.to, " "),
+    href: typeof href === "string" ? href : null,
+  };
 }
 
 function setLink(editor: Editor, { from, to, text: old }: LinkPlace, href: string, text: string): void {

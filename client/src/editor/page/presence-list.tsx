@@ -13,7 +13,13 @@ import css from "./presence-list.module.css";
 const SHOWN = 4;
 
 /** Who has the paper open: initials, and a menu with everybody from which one can jump to where they write. */
-export function PresenceList({ awareness, onJump }: { awareness: Awareness; onJump: (client: number, name: string) => void }) {
+export function PresenceList({
+  awareness,
+  onJump,
+}: {
+  awareness: Awareness;
+  onJump: (client: number, name: string) => void;
+}) {
   const t = useEditorWords();
   const { affiliationName } = useSession();
   const { people, readers } = usePeople(awareness);
@@ -21,7 +27,8 @@ export function PresenceList({ awareness, onJump }: { awareness: Awareness; onJu
   const iRead = people.some((person) => person.self && !person.writes);
   if (people.length === 0) return null;
 
-  const detail = (person: Here) => [person.organisation, affiliationName(person.affiliation)].filter(Boolean).join(" · ");
+  const detail = (person: Here) =>
+    [person.organisation, affiliationName(person.affiliation)].filter(Boolean).join(" · ");
   const entries: MenuEntry[] = people.map((person) => {
     const { at } = person;
     const suffix = person.self ? ` (${t("you")})` : person.writes ? "" : ` (${t("onlyReads")})`;
@@ -45,7 +52,13 @@ export function PresenceList({ awareness, onJump }: { awareness: Awareness; onJu
         entries={entries}
         align="end"
         trigger={(props) => (
-          <button type="button" {...props} className={css.button} aria-label={t("peopleHere", { count: people.length })} title={t("peopleHere")}>
+          <button
+            type="button"
+            {...props}
+            className={css.button}
+            aria-label={t("peopleHere", { count: people.length })}
+            title={t("peopleHere")}
+          >
             {writers.slice(0, SHOWN).map((person) => (
               <Avatar key={person.id} person={person} />
             ))}

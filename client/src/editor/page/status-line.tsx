@@ -41,7 +41,10 @@ export function StatusLine({ connection }: { connection: Connection }) {
   const tell = useEffectEvent((before: SyncState["is"], state: SyncState) => {
     if (state.is === "saved") {
       if (before === "offline") announce(t("backOnline"));
-    } else announce([statusText(state, connection.writes, t), explained(state, connection.writes, t)].filter(Boolean).join(". "));
+    } else
+      announce(
+        [statusText(state, connection.writes, t), explained(state, connection.writes, t)].filter(Boolean).join(". "),
+      );
   });
 
   useEffect(() => {

@@ -50,7 +50,16 @@ const INSERTS = [
   { action: "newMeasure", kind: "measure" },
 ] as const;
 
-const TABLE_ACTIONS = ["rowBefore", "rowAfter", "columnBefore", "columnAfter", "headerRow", "deleteRow", "deleteColumn", "deleteTable"] as const;
+const TABLE_ACTIONS = [
+  "rowBefore",
+  "rowAfter",
+  "columnBefore",
+  "columnAfter",
+  "headerRow",
+  "deleteRow",
+  "deleteColumn",
+  "deleteTable",
+] as const;
 
 /** The tools of the editor: one stop of the Tab key, arrow keys inside (the toolbar pattern of WAI-ARIA). */
 export function Toolbar({ editor, ask, onReady }: ToolbarProps) {
@@ -62,7 +71,11 @@ export function Toolbar({ editor, ask, onReady }: ToolbarProps) {
   };
   useRoving(bar, editor, onReady);
 
-  const tool = (action: ActionName & Parameters<typeof t>[0], icon: ReactNode, more: { pressed?: boolean; disabled?: boolean } = {}) => {
+  const tool = (
+    action: ActionName & Parameters<typeof t>[0],
+    icon: ReactNode,
+    more: { pressed?: boolean; disabled?: boolean } = {},
+  ) => {
     const [keys] = actionOf(action).keys;
     return (
       <IconButton
@@ -100,7 +113,12 @@ export function Toolbar({ editor, ask, onReady }: ToolbarProps) {
           name={t("form")}
           entries={forms}
           trigger={(props) => (
-            <button type="button" {...props} className={css.form} aria-label={`${t("form")}: ${formName(now.form, now.other, t)}`}>
+            <button
+              type="button"
+              {...props}
+              className={css.form}
+              aria-label={`${t("form")}: ${formName(now.form, now.other, t)}`}
+            >
               <span>{formName(now.form, now.other, t)}</span>
               <ChevronDown size={16} aria-hidden="true" />
             </button>
@@ -202,7 +220,8 @@ function useRoving(bar: RefObject<HTMLDivElement | null>, editor: Editor, onRead
   useEffect(() => {
     const element = bar.current;
     if (element === null) return;
-    const tools = () => [...element.querySelectorAll<HTMLButtonElement>("button")].filter((tool) => tool.closest("[role=menu]") === null);
+    const tools = () =>
+      [...element.querySelectorAll<HTMLButtonElement>("button")].filter((tool) => tool.closest("[role=menu]") === null);
     const setCurrent = (current: HTMLButtonElement | undefined) => {
       for (const tool of tools()) tool.tabIndex = tool === current ? 0 : -1;
     };

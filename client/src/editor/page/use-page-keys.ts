@@ -8,13 +8,16 @@ const FOR_WRITERS: readonly ("replace" | "toolbar")[] = ["replace", "toolbar"];
 /** The keys of the page that also work outside of the text, and for readers. The editor takes its own first. */
 export function usePageKeys(ask: (request: PageRequest) => void, writes: boolean): void {
   useEffect(() => {
-    const requests: readonly ("find" | "help" | "outline" | "replace" | "toolbar")[] = writes ? [...FOR_ALL, ...FOR_WRITERS] : FOR_ALL;
+    const requests: readonly ("find" | "help" | "outline" | "replace" | "toolbar")[] = writes
+      ? [...FOR_ALL, ...FOR_WRITERS]
+      : FOR_ALL;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("dialog:modal") !== null) return;
       const request = requests.find((one) => actionOf(one).keys.some((key) => matches(key, event)));
       if (request === undefined) return;
       // The same keys again, while one searches already, are for the browser's own search.
-      if (request === "find" && event.target instanceof Element && event.target.closest("[role=search]") !== null) return;
+      if (request === "find" && event.target instanceof Element && event.target.closest("[role=search]") !== null)
+        return;
       event.preventDefault();
       ask(request);
     };

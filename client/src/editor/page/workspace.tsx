@@ -58,7 +58,10 @@ export function Workspace({ connection, ended, paper, shows, helps }: WorkspaceP
         return setDialog(request);
       case "find":
       case "replace":
-        return setFind((now) => ({ asked: (now?.asked ?? 0) + 1, replacing: request === "replace" || now?.replacing === true }));
+        return setFind((now) => ({
+          asked: (now?.asked ?? 0) + 1,
+          replacing: request === "replace" || now?.replacing === true,
+        }));
       case "toolbar":
         return focusToolbar.current();
       case "blockMenu":

@@ -17,7 +17,8 @@ const GONE = [
 ].join();
 
 /** What is only a wrapper: its content stays. */
-const WRAPPERS = "font, center, ins, label, small, big, abbr, cite, q, time, mark, bdo, bdi, span, header, footer, main, article, figure";
+const WRAPPERS =
+  "font, center, ins, label, small, big, abbr, cite, q, time, mark, bdo, bdi, span, header, footer, main, article, figure";
 
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, div, section";
 
@@ -71,7 +72,8 @@ function headingsFromWord(body: HTMLElement): void {
     const outline = /mso-outline-level:\s*([1-9])/i.exec(paragraph.getAttribute(STYLE) ?? "")?.[1];
     const title = /(^|\s)(MsoTitle|Titel|Title)(\s|$)/.test(paragraph.className);
     const named = /(?:berschrift|heading)[-_ ]?(\d)/i.exec(paragraph.className)?.[1];
-    const role = paragraph.getAttribute("role") === "heading" ? (paragraph.getAttribute("aria-level") ?? "1") : undefined;
+    const role =
+      paragraph.getAttribute("role") === "heading" ? (paragraph.getAttribute("aria-level") ?? "1") : undefined;
     const level = title ? "1" : (outline ?? named ?? role);
     if (level === undefined || /mso-list/i.test(paragraph.getAttribute(STYLE) ?? "")) continue;
     rename(paragraph, `h${Math.min(6, Number(level))}`);
@@ -121,11 +123,17 @@ function tidyText(body: HTMLElement): void {
 
 /** Empty paragraphs are how people make space; here the page does. A line break at the very end is none either. */
 function removeEmpty(body: HTMLElement): void {
-  for (const element of [...body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, ul, ol, blockquote, div, strong, em, u, s, a")].toReversed()) {
+  for (const element of [
+    ...body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, ul, ol, blockquote, div, strong, em, u, s, a"),
+  ].toReversed()) {
     const last = element.lastChild;
     if (last instanceof Element && last.localName === "br" && element.localName !== "a") last.remove();
     const blank = (element.textContent ?? "").replaceAll("\u00a0", " ").trim() === "";
-    if (blank && element.querySelector("table, [data-feder-part]") === null && !element.hasAttribute("data-feder-part")) {
+    if (
+      blank &&
+      element.querySelector("table, [data-feder-part]") === null &&
+      !element.hasAttribute("data-feder-part")
+    ) {
       // A blank run between two words is still a space.
       if (element.matches("strong, em, u, s, a")) unwrap(element);
       else element.remove();
@@ -138,7 +146,8 @@ function removeLooseBreaks(body: HTMLElement): void {
   for (const lineBreak of body.querySelectorAll("br")) {
     const around = [lineBreak.previousSibling, lineBreak.nextSibling];
     const loose = lineBreak.parentElement?.matches("body, div, section, ul, ol") === true;
-    if (loose && around.some((node) => node === null || (node instanceof Element && node.matches(BLOCKS)))) lineBreak.remove();
+    if (loose && around.some((node) => node === null || (node instanceof Element && node.matches(BLOCKS))))
+      lineBreak.remove();
   }
 }
 
@@ -148,8 +157,10 @@ function trimLines(body: HTMLElement): void {
     line.normalize();
     if (line.hasAttribute("data-feder-part") || line.hasAttribute("data-pm-slice")) continue;
     const { firstChild, lastChild } = line;
-    if (firstChild?.nodeType === Node.TEXT_NODE) firstChild.nodeValue = (firstChild.nodeValue ?? "").replace(/^[\s\u00a0]+/, "");
-    if (lastChild?.nodeType === Node.TEXT_NODE) lastChild.nodeValue = (lastChild.nodeValue ?? "").replace(/[\s\u00a0]+$/, "");
+    if (firstChild?.nodeType === Node.TEXT_NODE)
+      firstChild.nodeValue = (firstChild.nodeValue ?? "").replace(/^[\s\u00a0]+/, "");
+    if (lastChild?.nodeType === Node.TEXT_NODE)
+      lastChild.nodeValue = (lastChild.nodeValue ?? "").replace(/[\s\u00a0]+$/, "");
   }
 }
 

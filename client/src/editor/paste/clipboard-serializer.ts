@@ -23,7 +23,10 @@ export function clipboardSerializer(editor: Editor): DOMSerializer {
       ],
       responsibleParty: (node): DOMOutputSpec => [
         "p",
-        { "data-feder-part": "party", ...present({ "data-feder-affiliation": node.attrs["affiliation"], "data-feder-role": node.attrs["part"] }) },
+        {
+          "data-feder-part": "party",
+          ...present({ "data-feder-affiliation": node.attrs["affiliation"], "data-feder-role": node.attrs["part"] }),
+        },
         ["span", { "data-feder-label": "" }, `${say("party")}: `],
         ["span", { "data-feder-text": "" }, 0],
         ["span", { "data-feder-label": "" }, node.attrs["part"] === "lead" ? ` (${say("lead")})` : ""],
@@ -55,5 +58,7 @@ function labelOf(editor: Editor, title: Node): string {
 }
 
 function present(attributes: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(attributes).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+  return Object.fromEntries(
+    Object.entries(attributes).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
 }

@@ -17,7 +17,9 @@ export function listsFromWord(body: HTMLElement): void {
     if (run.length > 0) build(run);
     run = [];
   };
-  for (const element of body.querySelectorAll<HTMLElement>("p, h1, h2, h3, h4, h5, h6, table, li[data-aria-level], ul, ol")) {
+  for (const element of body.querySelectorAll<HTMLElement>(
+    "p, h1, h2, h3, h4, h5, h6, table, li[data-aria-level], ul, ol",
+  )) {
     const entry = entryOf(element);
     if (entry !== null) {
       const before = run.at(-1)?.element;

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { peopleHere, personIn, watchingCount } from "./people-here.ts";
 
-const anna = { id: "anna2222", name: "Anna Weber", organisation: "LAMSA", affiliation: "migrantOrganisations", color: "#1d4ed8", writes: true };
+const anna = {
+  id: "anna2222",
+  name: "Anna Weber",
+  organisation: "LAMSA",
+  affiliation: "migrantOrganisations",
+  color: "#1d4ed8",
+  writes: true,
+};
 const omar = { ...anna, id: "haddad33", name: "Omar Haddad", color: "#7f1d1d" };
 
 describe("people here", () => {
@@ -19,14 +26,26 @@ describe("people here", () => {
   });
 
   test("who only reads is a number that the server says", () => {
-    const states = new Map<number, Record<string, unknown>>([[0, { watching: 3 }], [1, { user: anna }]]);
+    const states = new Map<number, Record<string, unknown>>([
+      [0, { watching: 3 }],
+      [1, { user: anna }],
+    ]);
     expect(watchingCount({ getStates: () => states })).toBe(3);
     expect(peopleHere({ clientID: 1, getStates: () => states })).toHaveLength(1);
     expect(watchingCount({ getStates: () => new Map() })).toBe(0);
   });
 
   test("what is no person is left out, and a strange colour becomes grey", () => {
-    expect(peopleHere({ clientID: 1, getStates: () => new Map([[1, {}], [2, { user: "x" }]]) })).toEqual([]);
+    expect(
+      peopleHere({
+        clientID: 1,
+        getStates: () =>
+          new Map([
+            [1, {}],
+            [2, { user: "x" }],
+          ]),
+      }),
+    ).toEqual([]);
     expect(personIn({ ...anna, color: "url(x)" })?.color).toBe("#5f6b7a");
   });
 });

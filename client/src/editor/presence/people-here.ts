@@ -42,7 +42,8 @@ export function personIn(user: unknown): Here | null {
   if (typeof user !== "object" || user === null) return null;
   const said = user as Partial<Record<keyof PresentPerson, unknown>>;
   const { id, name, organisation, affiliation, color, writes } = said;
-  if (typeof id !== "string" || !isId<"Person">(id) || typeof name !== "string" || typeof color !== "string") return null;
+  if (typeof id !== "string" || !isId<"Person">(id) || typeof name !== "string" || typeof color !== "string")
+    return null;
   return {
     id,
     name,
