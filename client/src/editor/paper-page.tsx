@@ -6,6 +6,11 @@ import { Notice } from "../ui/notice.tsx";
 import type { Connection } from "./connection/connection.ts";
 import type { Ended } from "./connection/sync-state.ts";
 import "./content.css";
+import "./statements.css";
+import "./carets.css";
+import "./slash-menu.css";
+// Last, because it takes back what the others say.
+import "./print.css";
 import { PaperHead } from "./page/paper-head.tsx";
 import css from "./page/paper-page.module.css";
 import { Workspace } from "./page/workspace.tsx";

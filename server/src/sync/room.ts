@@ -1,7 +1,7 @@
 import type { PaperId, PersonId } from "@feder/shared/ids";
 import { CLOSE, LIMITS, MESSAGE, type PaperEvent } from "@feder/shared/protocol";
 import type { Logger } from "pino";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
 import { createAuthors } from "./authors.ts";
 import type { Commits, Committing, Pending } from "./commits.ts";
@@ -12,10 +12,11 @@ import { passGate } from "./gate.ts";
 import { isKnown } from "./known.ts";
 import { type ClientMessage, decodeMessage, encodeAskState, encodeSaved } from "./messages.ts";
 import { GapError } from "./places.ts";
-import { fits, rescue, sift } from "./rescue.ts";
+import { readText } from "./read-text.ts";
+import { rescue } from "./rescue.ts";
 import { createSeen } from "./seen.ts";
 import type { SwallowedWords } from "./swallowed.ts";
-import { createText } from "./text.ts";
+import { draftUpdate } from "./text.ts";
 
 /** One paper while it is open: its durable text in memory, and everyone who has it open. */
 export interface Room {
@@ -246,7 +247,7 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
     },
     async edit(change) {
       const part: Pending = {
-        update: draft(text.document, change),
+        update: draftUpdate(text.document, change),
         author: null,
         stands: 0,
         authors: [],
@@ -307,31 +308,6 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
     },
   };
   return room;
-}
-
-/**
- * Reads a paper. A merged entry was tried when it was written, what came after it is tried now: a server that
- * was killed between a commit that breaks the text and its repair leaves that commit behind. Nobody was told
- * that it is saved, so it is passed over, said, and kept for the operator.
- */
-async function readText(paper: PaperId, journal: JournalStore, log: Logger) {
-  const entries = await journal.read(paper);
-  const isMerged = entries.length === 1 && entries[0]?.vector !== null;
-  if (isMerged || fits(entries.map(({ update }) => update))) return { text: createText(entries), entries };
-  const { fitting, broken } = sift([], entries);
-  log.error({ paper, seqs: broken.map(({ seq }) => seq) }, "journal entries passed over");
-  return { text: createText(fitting), entries: fitting };
-}
-
-/** What a change by the server adds to a document, made on a copy so that nothing is visible before it is durable. */
-function draft(document: Y.Doc, change: (document: Y.Doc) => void): Uint8Array {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(document), "server");
-  const before = Y.encodeStateVector(copy);
-  copy.transact(() => change(copy), "server");
-  const update = Y.encodeStateAsUpdate(copy, before);
-  copy.destroy();
-  return update;
 }
 
 /** Whether an update has nothing in it, as Yjs encodes that. */

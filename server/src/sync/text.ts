@@ -110,6 +110,17 @@ export function load(updates: readonly Uint8Array[]): Y.Doc {
   return document;
 }
 
+/** What a change by the server adds to a document, made on a copy so that nothing is visible before it is durable. */
+export function draftUpdate(document: Y.Doc, change: (document: Y.Doc) => void): Uint8Array {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(document), "server");
+  const before = Y.encodeStateVector(copy);
+  copy.transact(() => change(copy), "server");
+  const update = Y.encodeStateAsUpdate(copy, before);
+  copy.destroy();
+  return update;
+}
+
 /** A document that waits for missing parts, or whose transaction broke off, no longer reports its changes. */
 function assertWhole(document: Y.Doc): void {
   const { store } = document;
