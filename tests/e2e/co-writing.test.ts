@@ -15,7 +15,7 @@ import {
   type Person,
   type Proxy,
 } from "../support/index.ts";
-import { clickInto, go, linesOf, openPaper, saved, status, untilLines } from "./paper-page.ts";
+import { clickInto, go, goToStart, linesOf, openPaper, saved, status, untilLines } from "./paper-page.ts";
 
 let feder: Feder;
 let chrome: Browser;
@@ -69,15 +69,15 @@ describe("two members in one paper", () => {
     await write(one, "Mitte");
     await untilLines(other, (lines) => lines[0] === "p Mitte", "Omar should see Anna's word");
     await focusEnd(other);
-    await one.locator(".paper-text").focus();
-    await go(one, "Control+Home");
+    await clickInto(one, ".paper-text p");
+    await goToStart(one);
     await Promise.all([one.keyboard.type("vorne "), other.keyboard.type(" hinten")]);
     await bothShow(one, other, ["p vorne Mitte hinten"]);
 
     await go(other, "Control+End");
     await other.keyboard.press("Enter");
     await bothShow(one, other, ["p vorne Mitte hinten", "p"]);
-    await go(one, "Control+Home");
+    await goToStart(one);
     await Promise.all([one.keyboard.type("A A A A A "), other.keyboard.type("B B B B B")]);
     await bothShow(one, other, ["p A A A A A vorne Mitte hinten", "p B B B B B"]);
     await allAgree(one, other);

@@ -101,6 +101,23 @@ export async function go(page: Page, ...keys: string[]): Promise<void> {
   }
 }
 
+/**
+ * Puts the caret before the first letter. ProseMirror sets the selection anew 20 ms after it got the focus, so
+ * the key is pressed again until the editor itself stands there.
+ */
+export async function goToStart(page: Page): Promise<void> {
+  const end = performance.now() + 10_000;
+  for (;;) {
+    await go(page, "Control+Home");
+    const from = await page.locator(".paper-text").evaluate((text) => {
+      const { editor } = text as unknown as { editor: { state: { selection: { from: number } } } };
+      return editor.state.selection.from;
+    });
+    if (from === 1) return;
+    if (performance.now() > end) throw new Error(`the caret should stand at the start, but stands at ${from}`);
+  }
+}
+
 /** Clicks into the text and waits until the editor knows where the caret stands. */
 export async function clickInto(page: Page, selector: string): Promise<void> {
   await page.locator(selector).first().click();
