@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { EMPTY_UPDATE } from "./empty-update.ts";
 import { encodeAnswer, encodeUpdate } from "./messages.ts";
 import { frame } from "./wire.ts";
 
@@ -19,21 +20,19 @@ export interface Packed {
   everything(): Uint8Array;
 }
 
-/** An update without anything in it; it ends an answer that came in several messages. */
-const EMPTY = Uint8Array.of(0, 0);
-
 /** Packs parts; the first may be a merged entry, the others are what came after. */
 export function createPacked(parts: readonly TextPart[]): Packed {
   const [first, ...tail] = parts.map(({ update }) => update);
   // The page counts as synchronised with the last message, when nothing is missing any more.
   const messages =
     tail.length === 0
-      ? [encodeAnswer(first ?? EMPTY)]
-      : [...[first ?? EMPTY, ...tail].map(encodeUpdate), encodeAnswer(EMPTY)];
-  const framed = Buffer.concat(messages.map(frame));
+      ? [encodeAnswer(first ?? EMPTY_UPDATE)]
+      : [...[first ?? EMPTY_UPDATE, ...tail].map(encodeUpdate), encodeAnswer(EMPTY_UPDATE)];
+  const frames = messages.map(frame);
+  const framed = Buffer.concat(frames);
   // What is kept are the framed bytes; the updates are windows into them.
-  const ends = endsOf(messages);
-  const lengths = [first ?? EMPTY, ...tail].map(({ length }) => length);
+  const ends = endsOf(frames);
+  const lengths = [first ?? EMPTY_UPDATE, ...tail].map(({ length }) => length);
   // Not `parts` itself: it would keep the bytes a second time.
   const known = parts[0]?.vector ?? null;
   let vector: Uint8Array | null = null;
@@ -49,16 +48,16 @@ export function createPacked(parts: readonly TextPart[]): Packed {
   };
 }
 
-/** Where each message ends in the framed bytes. */
-function endsOf(messages: readonly Uint8Array[]): number[] {
+/** Where each frame ends in the joined bytes. */
+function endsOf(frames: readonly Uint8Array[]): number[] {
   let end = 0;
-  return messages.map((message) => (end += frame(message).length));
+  return frames.map(({ length }) => (end += length));
 }
 
 function vectorOf(updates: readonly Uint8Array[], known: Uint8Array | null): Uint8Array {
   const [first, ...tail] = updates;
   if (known !== null && tail.length === 0) return known;
-  const clocks = known !== null ? Y.decodeStateVector(known) : Y.parseUpdateMeta(first ?? EMPTY).to;
+  const clocks = known !== null ? Y.decodeStateVector(known) : Y.parseUpdateMeta(first ?? EMPTY_UPDATE).to;
   for (const update of tail) {
     for (const [client, clock] of Y.parseUpdateMeta(update).to)
       clocks.set(client, Math.max(clock, clocks.get(client) ?? 0));

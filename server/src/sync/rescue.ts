@@ -2,10 +2,8 @@ import type { PaperId } from "@feder/shared/ids";
 import * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
 import type { Pending } from "./commits.ts";
+import { EMPTY_UPDATE } from "./empty-update.ts";
 import { load } from "./text.ts";
-
-/** An update without anything in it. */
-const EMPTY = Uint8Array.of(0, 0);
 
 /**
  * Repairs a paper whose last commit the document could not take (S3): tries its parts one by one, writes
@@ -20,8 +18,8 @@ export async function rescue(
 ): Promise<{ offenders: readonly Pending[]; updates: Uint8Array[]; seq: number }> {
   const before = (await journal.read(paper)).filter((entry) => entry.seq !== seq).map(({ update }) => update);
   const { fitting, broken } = sift(before, parts);
-  const merged = fitting.length > 0 ? Y.mergeUpdates(fitting.map(({ update }) => update)) : EMPTY;
-  const [update, offenders] = fits([...before, merged]) ? [merged, broken] : [EMPTY, parts];
+  const merged = fitting.length > 0 ? Y.mergeUpdates(fitting.map(({ update }) => update)) : EMPTY_UPDATE;
+  const [update, offenders] = fits([...before, merged]) ? [merged, broken] : [EMPTY_UPDATE, parts];
   return { offenders, updates: [...before, update], seq: await journal.replace(paper, [seq], update) };
 }
 

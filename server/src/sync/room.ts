@@ -8,6 +8,7 @@ import type { Commits, Committing, Pending } from "./commits.ts";
 import { compact } from "./compaction.ts";
 import type { Connection } from "./connection.ts";
 import { createCrowd } from "./crowd.ts";
+import { isEmptyUpdate } from "./empty-update.ts";
 import { passGate } from "./gate.ts";
 import { isKnown } from "./known.ts";
 import { type ClientMessage, decodeMessage, encodeAskState, encodeSaved } from "./messages.ts";
@@ -107,7 +108,7 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
       author.hasAnswered = true;
       author.passedOver = 0;
     }
-    if (answer && isNothing(update) && !room.busy) {
+    if (answer && isEmptyUpdate(update) && !room.busy) {
       // A page that had nothing answers with nothing; the text stays packed.
       author.savedUpdates += stands;
       acknowledge([author]);
@@ -308,11 +309,6 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
     },
   };
   return room;
-}
-
-/** Whether an update has nothing in it, as Yjs encodes that. */
-function isNothing(update: Uint8Array): boolean {
-  return update.length === 2 && update[0] === 0 && update[1] === 0;
 }
 
 /** The class and message of an error without anything of the document. */
