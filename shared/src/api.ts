@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { contestedEvent, contestedPoint, newPoint, pointMember, stepInput } from "./contested/schemas.ts";
+import { POINT_STATES } from "./contested/states.ts";
 import { ID_PATTERN, type Id } from "./ids.ts";
 import { GROUP_ROLES, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, ROLES } from "./people.ts";
 import { RIGHTS, type Action } from "./permissions.ts";
@@ -75,6 +77,29 @@ export const API = {
     output: () => nothing,
   }),
 
+  "GET /api/papers/:paper/contested-points": endpoint({
+    summary: "The register of a paper's contested points, by number, and the members on whose word they wait.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => z.object({ points: z.array(contestedPoint), members: z.array(pointMember) }),
+  }),
+  "POST /api/papers/:paper/contested-points": endpoint({
+    summary: "Reports a passage without consensus; a chair may flag it at once.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    body: () => newPoint,
+    output: () => contestedPoint,
+  }),
+  "POST /api/contested-points/:point/steps": endpoint({
+    summary: "Does one step with a contested point: positions, stances, settlement and all others.",
+    params: () => z.object({ point: id<"ContestedPoint">() }),
+    body: () => stepInput,
+    output: () => contestedPoint,
+  }),
+  "GET /api/contested-points/:point/history": endpoint({
+    summary: "Every step of a contested point, oldest first, by person and organisation.",
+    params: () => z.object({ point: id<"ContestedPoint">() }),
+    output: () => z.array(contestedEvent),
+  }),
+
   "GET /api/groups/:group/members": endpoint({
     summary:
       "Who works in a group, for whom, in which category; e-mail addresses and invitations for chairs and office.",
@@ -142,7 +167,7 @@ export interface Endpoint {
   summary: string;
   open?: boolean;
   params?: () => z.ZodObject;
-  body?: () => z.ZodObject;
+  body?: () => z.ZodType;
   output: () => z.ZodType;
 }
 
@@ -207,6 +232,8 @@ const paper = z.object({
   lastChange: time.nullable(),
   /** How many people have the paper open now. */
   present: z.int(),
+  /** How many contested points it has in each state. */
+  contested: z.record(z.enum(POINT_STATES), z.int()),
 });
 
 const member = z.object({

@@ -11,6 +11,14 @@ export const REFUSALS = {
   alreadyMember: { status: 409 },
   alreadySettled: { status: 409 },
   lastChair: { status: 409 },
+  /** The point's state does not allow the step; the message says what happened meanwhile. */
+  stepNotPossible: { status: 409 },
+  /** The wording changed since the person read it. */
+  wordingChanged: { status: 409 },
+  /** Not every holder of a position has confirmed the wording. */
+  notConfirmed: { status: 409 },
+  /** The passage is not in the text any more. */
+  passageGone: { status: 409 },
   paperNotEmpty: { status: 409 },
   invitationUsed: { status: 410 },
   invitationExpired: { status: 410 },

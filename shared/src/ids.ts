@@ -21,6 +21,10 @@ export type InvitationId = Id<"Invitation">;
 export type SessionId = Id<"Session">;
 /** One offer to put swallowed words back. */
 export type LostWordsId = Id<"LostWords">;
+/** A passage without consensus in the register of a paper; the marker in the text carries it. */
+export type ContestedPointId = Id<"ContestedPoint">;
+/** A position on a contested point, or a compromise wording. */
+export type PositionId = Id<"Position">;
 /** The id of a Leitsatz, Leitziel or Maßnahme; it survives edits, moves and renumbering. */
 export type StatementId = Id<"Statement">;
 

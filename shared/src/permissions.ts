@@ -7,6 +7,14 @@ export interface Subjects {
   "paper.write": { group: WorkingGroupId };
   "paper.fill": { group: WorkingGroupId };
   "lostWords.settle": { group: WorkingGroupId; author: PersonId | null };
+  "contested.speak": { group: WorkingGroupId };
+  "contested.decide": { group: WorkingGroupId };
+  "contested.reportAgain": { group: WorkingGroupId; author: PersonId | null };
+  "contested.revise": { group: WorkingGroupId; author: PersonId | null };
+  "contested.takeStance": { group: WorkingGroupId; person: PersonId };
+  "contested.recordStance": { group: WorkingGroupId };
+  "contested.nudge": { group: WorkingGroupId };
+  "contested.advise": { group: WorkingGroupId; referredTo: Forum | null };
   "group.see": { group: WorkingGroupId };
   "group.contact": { group: WorkingGroupId };
   "group.invite": { group: WorkingGroupId };
@@ -15,6 +23,10 @@ export interface Subjects {
 }
 
 export type Action = keyof Subjects;
+
+/** To whom a contested point may be referred. */
+export const FORUMS = ["conferences", "steering"] as const;
+export type Forum = (typeof FORUMS)[number];
 
 interface Right<Subject> {
   /** The right as a sentence, as a person would say it. */
@@ -45,6 +57,58 @@ export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
     en: "Lost words are put back by who wrote them and writes in the paper; else by the chairs.",
     allows: (actor, { group, author }) =>
       sitsIn(actor, group, "chair") || (sitsIn(actor, group, "member") && actor.person === author),
+  },
+  "contested.speak": {
+    de: "Fehlenden Konsens melden, Positionen beziehen und Kompromisse vorschlagen können die Mitglieder und Vorsitzenden der Gruppe.",
+    en: "The members and chairs of the group report what lacks consensus, take positions and propose compromises.",
+    allows: (actor, { group }) => sitsIn(actor, group, "member", "chair"),
+  },
+  "contested.decide": {
+    de: "Als strittig kennzeichnen, zurückgeben, beilegen, als Dissens festhalten, verweisen und wieder aufnehmen können nur die Vorsitzenden der Gruppe.",
+    en: "Only the chairs of the group flag a point, return it, settle it, record dissent, refer it and reopen it.",
+    allows: (actor, { group }) => sitsIn(actor, group, "chair"),
+  },
+  "contested.reportAgain": {
+    de: "Eine zurückgegebene Meldung erneuert, wer sie geschrieben hat und in der Gruppe mitarbeitet.",
+    en: "A returned report is renewed by who wrote it and works in the group.",
+    allows: (actor, { group, author }) => sitsIn(actor, group, "member", "chair") && actor.person === author,
+  },
+  "contested.revise": {
+    de: "Eine Position ändert nur, wer sie geschrieben hat und in der Gruppe mitarbeitet; aus einem Entwurf übernommene die Vorsitzenden.",
+    en: "A position is changed only by who wrote it and works in the group; one that came from a draft, by the chairs.",
+    allows: (actor, { group, author }) =>
+      author === null
+        ? sitsIn(actor, group, "chair")
+        : sitsIn(actor, group, "member", "chair") && actor.person === author,
+  },
+  "contested.takeStance": {
+    de: "Für die Organisation einer Mitgliedschaft spricht nur die Person, die sie innehat.",
+    en: "Only the person who holds a membership speaks for its organisation.",
+    allows: (actor, { group, person }) => sitsIn(actor, group, "member", "chair") && actor.person === person,
+  },
+  "contested.recordStance": {
+    de: "Was eine Mitgliedschaft außerhalb von Feder erklärt hat, trägt die Geschäftsstelle mit einem Vermerk ein.",
+    en: "What a membership declared outside Feder is entered by the office, with a note.",
+    allows: (actor) => serves(actor, "office"),
+  },
+  "contested.nudge": {
+    de: "Um Stellungnahme bitten können die Mitglieder und Vorsitzenden der Gruppe und die Geschäftsstelle.",
+    en: "The members and chairs of the group and the office ask others to take a stance.",
+    allows: (actor, { group }) => sitsIn(actor, group, "member", "chair") || serves(actor, "office"),
+  },
+  "contested.advise": {
+    de: "Auf einen verwiesenen Punkt antwortet die Steuerungsgruppe; für die Regionalkonferenzen tragen die Vorsitzenden und die Geschäftsstelle das Ergebnis ein.",
+    en: "The steering group answers a point referred to it; for the conferences, the chairs and the office enter the outcome.",
+    allows: (actor, { group, referredTo }) => {
+      switch (referredTo) {
+        case "steering":
+          return serves(actor, "steering", "office");
+        case "conferences":
+          return sitsIn(actor, group, "chair") || serves(actor, "office");
+        case null:
+          return false;
+      }
+    },
   },
   "group.see": {
     de: "Wer in einer Gruppe mitarbeitet, sehen ihre Mitglieder und Vorsitzenden, die Steuerungsgruppe und die Geschäftsstelle.",

@@ -1,3 +1,4 @@
+import type { ContestedPointView } from "./contested/schemas.ts";
 import type { PaperId, PersonId } from "./ids.ts";
 
 /** Where papers are synchronised: `ws /sync/PAPER?schema=N`. */
@@ -20,14 +21,18 @@ export const MESSAGE = {
    */
   saved: 4,
   /**
-   * Server to client: something beside the text has changed, and the page asks the API for it. A varString
-   * with a {@link PaperEvent} as JSON. It carries no content, so that rights are asked in one place.
+   * Server to client: something beside the text has changed. A varString with a {@link PaperEvent} as JSON.
+   * What everybody who reads the paper may see comes with it: a thousand pages that ask for it would be a
+   * thousand requests.
    */
   event: 5,
 } as const;
 
-/** What has changed beside the text of a paper. */
-export type PaperEvent = { type: "lostWords" };
+/**
+ * What has changed beside the text of a paper: swallowed words, which the page asks the API for; or one contested
+ * point as it is now, whose `revision` says which of two is newer.
+ */
+export type PaperEvent = { type: "lostWords" } | { type: "contestedPoint"; point: ContestedPointView };
 
 /** The second number of a sync frame, as y-protocols defines it. */
 export const SYNC_MESSAGE = { step1: 0, step2: 1, update: 2 } as const;

@@ -74,6 +74,20 @@ function listRights(actor: Actor, groups: readonly WorkingGroup[]): SessionView[
       case "lostWords.settle":
         for (const { id } of groups) add(action, id, can(actor, action, { group: id, author: somebodyElse }));
         break;
+      case "contested.reportAgain":
+      case "contested.revise":
+        for (const { id } of groups) add(action, id, can(actor, action, { group: id, author: somebodyElse }));
+        break;
+      case "contested.takeStance":
+        for (const { id } of groups) add(action, id, can(actor, action, { group: id, person: somebodyElse }));
+        break;
+      case "contested.advise":
+        for (const { id } of groups) add(action, id, can(actor, action, { group: id, referredTo: "steering" }));
+        break;
+      case "contested.speak":
+      case "contested.decide":
+      case "contested.recordStance":
+      case "contested.nudge":
       case "paper.read":
       case "paper.write":
       case "paper.fill":

@@ -1,6 +1,7 @@
 import { blockquote } from "./blockquote.ts";
 import { bold } from "./bold.ts";
 import { bulletList } from "./bullet-list.ts";
+import { contested } from "./contested.ts";
 import { hardBreak } from "./hard-break.ts";
 import { heading } from "./heading.ts";
 import { italic } from "./italic.ts";
@@ -47,7 +48,7 @@ export const NODES: Readonly<Record<string, NodeFormat>> = byName([
 ]);
 
 /** Every mark that may stand on text, by name. */
-export const MARKS: Readonly<Record<string, MarkFormat>> = byName([bold, italic, underline, strike, link]);
+export const MARKS: Readonly<Record<string, MarkFormat>> = byName([bold, italic, underline, strike, link, contested]);
 
 function byName<F extends { name: string }>(formats: F[]): Record<string, F> {
   return Object.fromEntries(formats.map((format) => [format.name, format]));

@@ -28,6 +28,8 @@ export interface NodeFormat {
 export interface MarkFormat {
   name: string;
   attributes: Readonly<Record<string, AttributeFormat>>;
+  /** Set where several of one kind may stand on the same words. */
+  overlapping?: true;
 }
 
 /** An attribute that is one of a few words. */
