@@ -3,6 +3,7 @@ import { MARKS, NODES } from "@feder/shared/document";
 import { expect, test } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { createRegister } from "../contested/register-store.ts";
 import { editorExtensions } from "./create-editor.ts";
 
 test.each([true, false])("S6: no extension of the whole editor adds to the persisted format (writes: %s)", (writes) => {
@@ -22,6 +23,7 @@ test.each([true, false])("S6: no extension of the whole editor adds to the persi
         subscribe: () => () => undefined,
         stop: () => undefined,
       },
+      register: createRegister(false, () => undefined),
       field: 1,
       categories: [],
       affiliationName: () => null,

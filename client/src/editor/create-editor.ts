@@ -11,6 +11,7 @@ import { settleDuplicates } from "./blocks/duplicates.ts";
 import { EmptyContainers } from "./blocks/empty-containers.ts";
 import { createNumberSigns, statementNumbers } from "./blocks/numbers.ts";
 import { StatementIds } from "./blocks/statement-ids.ts";
+import type { RegisterStore } from "../contested/register-store.ts";
 import { actionKeys, type PageRequest } from "./commands/actions.ts";
 import { MOVING } from "./commands/move-block.ts";
 import { SlashMenu } from "./commands/slash-menu.ts";
@@ -27,6 +28,7 @@ import { say } from "./words.ts";
 export interface EditorParts {
   element: HTMLElement;
   connection: Connection;
+  register: RegisterStore;
   /** The paper's number, which stands in codes such as `HF3-M07`. */
   field: number;
   /** The editor's name for screen readers. */

@@ -1,6 +1,8 @@
 import { useState, useSyncExternalStore } from "react";
 import type { PaperView } from "@feder/shared/api";
 import { useLanguage } from "../app/language.ts";
+import type { RegisterStore } from "../contested/register-store.ts";
+import { useRegister } from "../contested/use-register.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import type { Connection } from "./connection/connection.ts";
@@ -20,17 +22,25 @@ import { useEditorWords } from "./words.ts";
 /** The page on which a paper is read and written; the shell loads it with the paper that the address names. */
 export default function PaperPage({ paper }: { paper: PaperView }) {
   const connection = useConnection(paper);
+  const register = useRegister(paper, connection);
   const [helps, setHelps] = useState(0);
   return (
     <div className={css.page}>
       <PaperHead paper={paper} onHelp={() => setHelps(helps + 1)} />
-      {connection !== null && <Opened connection={connection} paper={paper} helps={helps} />}
+      {connection !== null && <Opened connection={connection} register={register} paper={paper} helps={helps} />}
     </div>
   );
 }
 
+interface OpenedProps {
+  connection: Connection;
+  register: RegisterStore;
+  paper: PaperView;
+  helps: number;
+}
+
 /** Waits for the first sync, because an editor on an unsynced document would write content of its own (S8). */
-function Opened({ connection, paper, helps }: { connection: Connection; paper: PaperView; helps: number }) {
+function Opened({ connection, register, paper, helps }: OpenedProps) {
   const t = useEditorWords();
   const language = useLanguage();
   // Only what changes this page: the state itself changes twice at every key.
@@ -39,7 +49,8 @@ function Opened({ connection, paper, helps }: { connection: Connection; paper: P
   const ended = useSyncExternalStore(connection.subscribe, () => endOf(connection));
   // The node views hold words; another language draws them anew.
   if (shows || ended !== null) {
-    return <Workspace key={language} connection={connection} ended={ended} paper={paper} shows={shows} helps={helps} />;
+    const parts = { connection, register, ended, paper, shows, helps };
+    return <Workspace key={language} {...parts} />;
   }
   if (!offline) return <Loading />;
   return (

@@ -185,9 +185,8 @@ function covers(durable: Map<number, number>, local: Map<number, number>): boole
 
 /** An event as the server writes it, or null for one that this page does not know. */
 function eventIn(json: string): PaperEvent | null {
-  const said: unknown = JSON.parse(json);
-  const type = typeof said === "object" && said !== null && "type" in said ? said.type : null;
-  return type === "lostWords" ? { type } : null;
+  const said = JSON.parse(json) as Partial<PaperEvent> | null;
+  return said?.type === "lostWords" || said?.type === "contestedPoint" ? (said as PaperEvent) : null;
 }
 
 function sameState(one: SyncState, other: SyncState): boolean {

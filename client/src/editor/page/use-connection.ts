@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { PaperView } from "@feder/shared/api";
 import { papersQuery } from "../../app/papers.ts";
 import { useSession } from "../../app/session.tsx";
+import { takePoint } from "../../contested/register-query.ts";
 import { connect, type Connection } from "../connection/connection.ts";
 import { lostWordsKey } from "../lost-words/lost-words-key.ts";
 import { useEditorWords } from "../words.ts";
@@ -29,8 +30,13 @@ export function useConnection(paper: PaperView): Connection | null {
       writes: may.write,
       present: { id: person.id, name: person.name, organisation, affiliation, color: OWN_COLOR, writes: may.write },
       onRightChanged: () => void queries.invalidateQueries({ queryKey: papersQuery.queryKey }),
-      onEvent: ({ type }) => {
-        if (type === "lostWords") void queries.invalidateQueries({ queryKey: lostWordsKey(id) });
+      onEvent: (event) => {
+        switch (event.type) {
+          case "lostWords":
+            return void queries.invalidateQueries({ queryKey: lostWordsKey(id) });
+          case "contestedPoint":
+            return takePoint(queries, event.point);
+        }
       },
     });
     setConnection(made);

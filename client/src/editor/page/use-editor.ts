@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState, type RefObject } from "react";
 import type { PaperView } from "@feder/shared/api";
 import { useLanguage } from "../../app/language.ts";
 import { useSession } from "../../app/session.tsx";
+import type { RegisterStore } from "../../contested/register-store.ts";
 import { createOutline, type OutlineStore } from "../../outline/outline-store.ts";
 import type { PageRequest } from "../commands/actions.ts";
 import type { Connection } from "../connection/connection.ts";
@@ -21,6 +22,7 @@ export interface OpenEditor {
 export function useEditor(
   host: RefObject<HTMLElement | null>,
   connection: Connection,
+  register: RegisterStore,
   paper: PaperView,
   onRequest: (request: PageRequest) => void,
 ): OpenEditor | null {
@@ -39,7 +41,13 @@ export function useEditor(
   useEffect(() => {
     const element = host.current;
     if (element === null) return;
-    const { editor, stop } = createEditor({ ...parts(), element, connection, ask: (request) => ask(request) });
+    const { editor, stop } = createEditor({
+      ...parts(),
+      element,
+      connection,
+      register,
+      ask: (request) => ask(request),
+    });
     const outline = createOutline(editor);
     const position = watchPosition(editor);
     setOpen({ editor, outline, position });
@@ -49,7 +57,7 @@ export function useEditor(
       outline.stop();
       stop();
     };
-  }, [host, connection]);
+  }, [host, connection, register]);
 
   return open;
 }

@@ -2,6 +2,7 @@ import { ListTree, Search } from "lucide-react";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PaperView } from "@feder/shared/api";
 import { announce } from "../../app/announce.ts";
+import type { RegisterStore } from "../../contested/register-store.ts";
 import { Outline } from "../../outline/outline.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -30,6 +31,7 @@ import { useEditor } from "./use-editor.ts";
 
 export interface WorkspaceProps {
   connection: Connection;
+  register: RegisterStore;
   /** How the connection ended for good, or null as long as it lives. */
   ended: Ended | null;
   paper: PaperView;
@@ -40,7 +42,7 @@ export interface WorkspaceProps {
 }
 
 /** The open paper: bar with tools, status and people; outline; the text; and what opens over it. */
-export function Workspace({ connection, ended, paper, shows, helps }: WorkspaceProps) {
+export function Workspace({ connection, register, ended, paper, shows, helps }: WorkspaceProps) {
   const t = useEditorWords();
   const host = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
@@ -77,7 +79,7 @@ export function Workspace({ connection, ended, paper, shows, helps }: WorkspaceP
   }, []);
   usePageKeys(onRequest, connection.writes);
 
-  const open = useEditor(host, connection, paper, onRequest);
+  const open = useEditor(host, connection, register, paper, onRequest);
   const editor = open?.editor;
   useEffect(() => {
     // What was written stays readable and can be copied; it can no longer be changed.
