@@ -18,6 +18,8 @@ import { SlashMenu } from "./commands/slash-menu.ts";
 import { StatementTyping } from "./commands/statement-typing.ts";
 import type { Connection } from "./connection/connection.ts";
 import { takeSmallSteps } from "./connection/small-steps.ts";
+import { CaretSide } from "./contested/caret-side.ts";
+import { contestedSigns } from "./contested/signs.ts";
 import { FORMAT } from "./format/index.ts";
 import { LeaveByTab } from "./leave-by-tab.ts";
 import { Paste } from "./paste/paste.ts";
@@ -95,6 +97,7 @@ export function editorExtensions(parts: Omit<EditorParts, "element" | "name">) {
     carets(connection.awareness, parts.affiliationName),
     statementNumbers(parts.field, signs),
     blockViews(signs, parts.categories),
+    contestedSigns(parts.register),
     plugins("search", [search()]),
   ];
   if (!connection.writes) return reading;
@@ -103,6 +106,7 @@ export function editorExtensions(parts: Omit<EditorParts, "element" | "name">) {
     StatementIds,
     EmptyContainers,
     StatementTyping,
+    CaretSide,
     LeaveByTab,
     SlashMenu,
     actionKeys(parts.ask),

@@ -10,6 +10,7 @@ import type { Ended } from "./connection/sync-state.ts";
 import "./content.css";
 import "./statements.css";
 import "./carets.css";
+import "./contested.css";
 import "./slash-menu.css";
 // Last, because it takes back what the others say.
 import "./print.css";

@@ -10,7 +10,18 @@ import { insertBlock, insertStatement } from "./insert-statement.ts";
 import type { BlockForm } from "./convert-block.ts";
 
 /** What the editor asks of the page around it. */
-export type PageRequest = "link" | "find" | "replace" | "help" | "toolbar" | "outline" | "blockMenu";
+export type PageRequest =
+  | "link"
+  | "find"
+  | "replace"
+  | "help"
+  | "toolbar"
+  | "outline"
+  | "blockMenu"
+  | "contested"
+  | "register"
+  | "nextPoint"
+  | "previousPoint";
 
 /** One thing that a person can do in the editor; toolbar, menus and keys all run the same. */
 export interface EditorAction {
@@ -80,6 +91,12 @@ export const ACTIONS = {
   blockMenu: { keys: ["Alt-Enter"], run: (_editor, ask) => asked(ask, "blockMenu") },
   toolbar: { keys: ["Alt-F10"], run: (_editor, ask) => asked(ask, "toolbar") },
   outline: { keys: ["Alt-Shift-g"], run: (_editor, ask) => asked(ask, "outline") },
+
+  /** With a selection: Kein Konsens melden. With the caret in a passage: open its point. */
+  contested: { keys: ["Alt-Shift-k"], run: (_editor, ask) => asked(ask, "contested") },
+  register: { keys: ["Alt-Shift-r"], run: (_editor, ask) => asked(ask, "register") },
+  nextPoint: { keys: ["F8"], run: (_editor, ask) => asked(ask, "nextPoint") },
+  previousPoint: { keys: ["Shift-F8"], run: (_editor, ask) => asked(ask, "previousPoint") },
 } as const satisfies Record<string, EditorAction>;
 
 export type ActionName = keyof typeof ACTIONS;

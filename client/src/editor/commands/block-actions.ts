@@ -1,3 +1,4 @@
+import { Fragment } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
@@ -7,6 +8,7 @@ import { announce } from "../../app/announce.ts";
 import { dismissToast, showToast } from "../../app/toast.ts";
 import { categoriesOf, categoryName, roleName } from "../blocks/categories.ts";
 import { blockAt, kindOf, outlineBlocks, type Block } from "../blocks/places.ts";
+import { withoutMarkers } from "../contested/pasted-markers.ts";
 import { say } from "../words.ts";
 import { addPart, partOf, type Part } from "./add-part.ts";
 import { blockName } from "./block-name.ts";
@@ -60,10 +62,10 @@ export function deleteBlock(view: EditorView, block: Block): boolean {
   return true;
 }
 
-/** Puts a copy of a block after it; a statement's copy gets an id of its own. */
+/** Puts a copy of a block after it; a statement's copy gets an id of its own, and no dispute of the original. */
 export function duplicateBlock(view: EditorView, block: Block): boolean {
   const after = block.pos + block.node.nodeSize;
-  const tr = view.state.tr.insert(after, block.node);
+  const tr = view.state.tr.insert(after, withoutMarkers(Fragment.from(block.node)));
   view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(after + 1))).scrollIntoView());
   view.focus();
   announce(say("duplicated", { name: blockName(view.state, block) }));

@@ -31,6 +31,7 @@ export function markFrom(format: MarkFormat, more: Partial<MarkConfig> = {}, inH
   return Mark.create({
     ...more,
     name: format.name,
+    ...(format.overlapping === true ? { excludes: "" } : {}),
     addAttributes: () => attributesFrom(format.attributes, inHtml),
   });
 }

@@ -1,12 +1,25 @@
 import { isAllowedLink, MARKS as FORMATS } from "@feder/shared/document";
 import { formatOf } from "./format-of.ts";
-import { markFrom } from "./from-format.ts";
+import { asText, markFrom } from "./from-format.ts";
 
 /**
- * Bold, italic, underlined, struck through, and links. Styles are not read: paste/clean-html.ts turns those
+ * The marker of passages without consensus, bold, italic, underlined, struck through, and links. Styles are not read: paste/clean-html.ts turns those
  * that mean something into elements first.
  */
 export const MARKS = [
+  markFrom(
+    formatOf(FORMATS, "contested"),
+    {
+      // Around everything else, so that a passage is one element however its text is set.
+      priority: 1100,
+      // What is written at its end belongs to it only where editor/contested/caret-side.ts says so.
+      keepOnSplit: false,
+      parseHTML: () => [{ tag: "span[data-feder-contested]" }],
+      renderHTML: ({ HTMLAttributes }) => ["span", { class: "contested", ...HTMLAttributes }, 0],
+    },
+    { id: asText("data-feder-contested") },
+  ),
+
   markFrom(
     formatOf(FORMATS, "link"),
     {

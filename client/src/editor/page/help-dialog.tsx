@@ -49,6 +49,16 @@ const SECTIONS: readonly { title: Word & EditorWord; lines: readonly Line[] }[] 
     ],
   },
   {
+    title: "helpPoints",
+    lines: [
+      { keys: keyOf("contested"), text: "helpContested" },
+      { keys: keyOf("nextPoint"), text: "helpNextPoint" },
+      { keys: keyOf("previousPoint"), text: "helpPreviousPoint" },
+      { keys: keyOf("register"), text: "helpRegister" },
+      { keys: ["ArrowRight"], text: "helpBrackets" },
+    ],
+  },
+  {
     title: "helpStyles",
     lines: [
       { action: "bold" },

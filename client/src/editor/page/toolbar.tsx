@@ -8,6 +8,7 @@ import {
   Link,
   List,
   ListOrdered,
+  MessageSquareWarning,
   Quote,
   Redo2,
   Search,
@@ -160,6 +161,7 @@ export function Toolbar({ editor, ask, onReady }: ToolbarProps) {
           tool("table", <Table />)
         )}
       </div>
+      <div className={css.group}>{tool("contested", <MessageSquareWarning />)}</div>
       <div className={css.group}>
         {tool("find", <Search />)}
         {tool("blockMenu", <Ellipsis />)}

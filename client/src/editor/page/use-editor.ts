@@ -7,6 +7,7 @@ import type { RegisterStore } from "../../contested/register-store.ts";
 import { createOutline, type OutlineStore } from "../../outline/outline-store.ts";
 import type { PageRequest } from "../commands/actions.ts";
 import type { Connection } from "../connection/connection.ts";
+import { createTextSide } from "../contested/text-side.ts";
 import { createEditor } from "../create-editor.ts";
 import { useEditorWords } from "../words.ts";
 import { watchPosition, type Position } from "./current-block.ts";
@@ -50,9 +51,13 @@ export function useEditor(
     });
     const outline = createOutline(editor);
     const position = watchPosition(editor);
+    const text = createTextSide(editor);
+    const detach = register.attach(text);
     setOpen({ editor, outline, position });
     return () => {
       setOpen(null);
+      detach();
+      text.stop();
       position.stop();
       outline.stop();
       stop();

@@ -2,15 +2,13 @@ import { useEffect } from "react";
 import { actionOf, type PageRequest } from "../commands/actions.ts";
 import { ON_MAC } from "../commands/key-words.ts";
 
-const FOR_ALL: readonly ("find" | "help" | "outline")[] = ["find", "help", "outline"];
-const FOR_WRITERS: readonly ("replace" | "toolbar")[] = ["replace", "toolbar"];
+const FOR_ALL = ["find", "help", "outline", "register", "nextPoint", "previousPoint"] as const;
+const FOR_WRITERS = ["replace", "toolbar"] as const;
 
 /** The keys of the page that also work outside of the text, and for readers. The editor takes its own first. */
 export function usePageKeys(ask: (request: PageRequest) => void, writes: boolean): void {
   useEffect(() => {
-    const requests: readonly ("find" | "help" | "outline" | "replace" | "toolbar")[] = writes
-      ? [...FOR_ALL, ...FOR_WRITERS]
-      : FOR_ALL;
+    const requests = writes ? [...FOR_ALL, ...FOR_WRITERS] : FOR_ALL;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("dialog:modal") !== null) return;
       const request = requests.find((one) => actionOf(one).keys.some((key) => matches(key, event)));

@@ -1,3 +1,4 @@
+import type { Editor } from "@tiptap/core";
 import { ListTree, Search } from "lucide-react";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PaperView } from "@feder/shared/api";
@@ -11,6 +12,7 @@ import { blockName } from "../commands/block-name.ts";
 import type { PageRequest } from "../commands/actions.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { Ended } from "../connection/sync-state.ts";
+import { goToPoint, reportOrOpen } from "../contested/go-to-point.ts";
 import { FindPanel } from "../find/find-panel.tsx";
 import { LostWords } from "../lost-words/lost-words.tsx";
 import { placeOf } from "../presence/place-of.ts";
@@ -53,34 +55,52 @@ export function Workspace({ connection, register, ended, paper, shows, helps }: 
   const [find, setFind] = useState<{ asked: number; replacing: boolean } | null>(null);
   const writes = connection.writes && ended === null;
 
-  const onRequest = useCallback((request: PageRequest) => {
-    switch (request) {
-      case "link":
-      case "help":
-        return setDialog(request);
-      case "find":
-      case "replace":
-        return setFind((now) => ({
-          asked: (now?.asked ?? 0) + 1,
-          replacing: request === "replace" || now?.replacing === true,
-        }));
-      case "toolbar":
-        return focusToolbar.current();
-      case "blockMenu":
-        return openBlockMenu.current();
-      case "outline": {
-        const pane = outlinePane.current;
-        const line = pane?.querySelector<HTMLElement>('[aria-current="true"]') ?? pane?.querySelector("button");
-        if (line !== undefined && line !== null && line.offsetParent !== null) line.focus();
-        else setDialog("outline");
-        return;
+  const openEditor = useRef<Editor>(undefined);
+  const onRequest = useCallback(
+    (request: PageRequest) => {
+      const ifOpen = (act: (editor: Editor) => void) => {
+        if (openEditor.current !== undefined) act(openEditor.current);
+      };
+      switch (request) {
+        case "link":
+        case "help":
+          return setDialog(request);
+        case "find":
+        case "replace":
+          return setFind((now) => ({
+            asked: (now?.asked ?? 0) + 1,
+            replacing: request === "replace" || now?.replacing === true,
+          }));
+        case "toolbar":
+          return focusToolbar.current();
+        case "blockMenu":
+          return openBlockMenu.current();
+        case "contested":
+          return ifOpen((editor) => reportOrOpen(editor, register));
+        case "register":
+          return register.open();
+        case "nextPoint":
+          return ifOpen((editor) => goToPoint(editor, register, 1));
+        case "previousPoint":
+          return ifOpen((editor) => goToPoint(editor, register, -1));
+        case "outline": {
+          const pane = outlinePane.current;
+          const line = pane?.querySelector<HTMLElement>('[aria-current="true"]') ?? pane?.querySelector("button");
+          if (line !== undefined && line !== null && line.offsetParent !== null) line.focus();
+          else setDialog("outline");
+          return;
+        }
       }
-    }
-  }, []);
+    },
+    [register],
+  );
   usePageKeys(onRequest, connection.writes);
 
   const open = useEditor(host, connection, register, paper, onRequest);
   const editor = open?.editor;
+  useEffect(() => {
+    openEditor.current = editor;
+  }, [editor]);
   useEffect(() => {
     // What was written stays readable and can be copied; it can no longer be changed.
     if (ended !== null && editor !== undefined) editor.setEditable(false);

@@ -2,6 +2,7 @@ import { Extension } from "@tiptap/core";
 import { Fragment, Slice, type Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import { idOf } from "../blocks/places.ts";
+import { withoutCopiedMarkers } from "../contested/pasted-markers.ts";
 import { cleanHtml } from "./clean-html.ts";
 import { clipboardSerializer } from "./clipboard-serializer.ts";
 import { fitSlice } from "./fit-slice.ts";
@@ -21,7 +22,9 @@ export const Paste = Extension.create({
               const id = node.type.name === "statement" ? idOf(node) : null;
               if (id !== null) known.add(id);
             });
-            return withOwnIds(slice, known);
+            // Words that are dragged within the text still stand there; they are moved, and not copied.
+            const moves = view.dragging?.move === true;
+            return withOwnIds(moves ? slice : withoutCopiedMarkers(slice, view.state.doc), known);
           },
           handlePaste: (view, _event, slice) => {
             const fitted = fitSlice(view.state, slice);

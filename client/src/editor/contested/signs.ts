@@ -1,0 +1,191 @@
+import { Extension } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import type { ContestedPointView } from "@feder/shared/contested";
+import type { ContestedPointId } from "@feder/shared/ids";
+import type { RegisterStore } from "../../contested/register-store.ts";
+import { changedBlocks } from "../blocks/changed-blocks.ts";
+import { element } from "../element.ts";
+import { say } from "../words.ts";
+import { isOutside } from "./caret-side.ts";
+import { passagesIn, passagesInBlock, type PassageRange } from "./passages.ts";
+import { stateWord } from "./state-word.ts";
+
+/**
+ * Shows passages without consensus: brackets around each, the point's number before it, which one is open in
+ * the register, and a proposed wording in its place. The marker in the text carries only the id; number and
+ * state come from the register, and the marker of a point that it does not know shows nothing.
+ */
+export function contestedSigns(register: RegisterStore): Extension {
+  return Extension.create({ name: "contestedSigns", addProseMirrorPlugins: () => [signsPlugin(register)] });
+}
+
+const key = new PluginKey<DecorationSet>("contestedSigns");
+const REDRAW = "redraw";
+
+function signsPlugin(register: RegisterStore): Plugin<DecorationSet> {
+  return new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: (_config, state) => drawAll(state.doc, register),
+      apply: (tr, before) => {
+        if (tr.getMeta(key) === REDRAW) return drawAll(tr.doc, register);
+        return tr.docChanged ? drawChanged(tr, before, register) : before;
+      },
+    },
+    props: {
+      decorations: (state) => withCaretSide(key.getState(state) ?? DecorationSet.empty, state),
+      handleDOMEvents: {
+        // A click on the sign opens the point; the caret stays where it is.
+        mousedown: (_view, event) => pointAt(event) !== null,
+        click: (_view, event) => {
+          const point = pointAt(event);
+          if (point === null) return false;
+          event.preventDefault();
+          register.open(point);
+          return true;
+        },
+      },
+    },
+    view: (view) => {
+      let drawn = register.view();
+      const stop = register.subscribe(() => {
+        const now = register.view();
+        const same = drawn.points === now.points && drawn.selected === now.selected && drawn.preview === now.preview;
+        drawn = now;
+        if (!same && !view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, REDRAW));
+      });
+      return {
+        update: (_view, before) => {
+          const { selection, doc } = view.state;
+          if (!view.hasFocus() || (selection.eq(before.selection) && doc === before.doc)) return;
+          const here = pointHere(view.state);
+          // Out of all passages: what is open in the register stays so until one is at another.
+          if (here !== null) register.select(here);
+        },
+        destroy: stop,
+      };
+    },
+  });
+}
+
+/** The point in whose passage the caret stands; the innermost, where several do. */
+export function pointHere(state: EditorState): ContestedPointId | null {
+  const { $head, head } = state.selection;
+  if (!$head.parent.inlineContent) return null;
+  const around = passagesInBlock($head.node(1) ?? $head.parent).length === 0 ? [] : passagesIn(state.doc);
+  const [inmost] = around
+    .filter(({ from, to }) => from <= head && head <= to)
+    .toSorted((one, other) => one.to - one.from - (other.to - other.from));
+  return (inmost?.point as ContestedPointId | undefined) ?? null;
+}
+
+function drawAll(doc: Node, register: RegisterStore): DecorationSet {
+  return DecorationSet.create(doc, draw(passagesIn(doc), register));
+}
+
+/** Draws anew only in the blocks that a change touched: a paper may have hundreds of points. */
+function drawChanged(tr: Transaction, before: DecorationSet, register: RegisterStore): DecorationSet {
+  const mapped = before.map(tr.mapping, tr.doc);
+  const { from, to, first, last } = changedBlocks(tr.before, tr.doc);
+  const ranges: PassageRange[] = [];
+  let offset = from;
+  for (let index = first; index < last; index += 1) {
+    const block = tr.doc.child(index);
+    for (const range of passagesInBlock(block)) {
+      ranges.push({ point: range.point, from: range.from + offset, to: range.to + offset });
+    }
+    offset += block.nodeSize;
+  }
+  const stale = mapped.find(from, to);
+  if (stale.length === 0 && ranges.length === 0) return mapped;
+  return mapped.remove(stale).add(tr.doc, draw(ranges, register));
+}
+
+function draw(ranges: readonly PassageRange[], register: RegisterStore): Decoration[] {
+  const { points, selected, preview } = register.view();
+  if (points === null) return [];
+  const previewed = new Set<string>();
+  return ranges.flatMap(({ point: id, from, to }) => {
+    const point = points.get(id as ContestedPointId);
+    if (point === undefined) return [];
+    const shown = preview?.point === id ? preview : null;
+    const drawn = [
+      Decoration.widget(from, () => openingSign(point), {
+        // Behind the caret, because what is written there stands before the passage.
+        side: 1,
+        key: `opens ${id} ${point.number} ${point.state}`,
+        ignoreSelection: true,
+      }),
+      closing(id, to, false),
+      Decoration.inline(from, to, { class: classOf(id === selected, shown !== null) }),
+    ];
+    if (shown === null || previewed.has(id)) return drawn;
+    previewed.add(id);
+    const wording = Decoration.widget(from, () => proposal(shown.wording), { side: 2, key: `reads ${shown.wording}` });
+    return [...drawn, wording];
+  });
+}
+
+function classOf(isSelected: boolean, isReplaced: boolean): string {
+  return ["contested-passage", ...(isSelected ? ["is-open"] : []), ...(isReplaced ? ["is-replaced"] : [])].join(" ");
+}
+
+/** The closing bracket stands on the side of the caret on which the next letter will not be. */
+function withCaretSide(signs: DecorationSet, state: EditorState): DecorationSet {
+  const { selection } = state;
+  if (!selection.empty || !isOutside(state)) return signs;
+  const own = signs.find(selection.from, selection.from, (spec: Partial<ClosingSpec>) => spec.closes !== undefined);
+  if (own.length === 0) return signs;
+  const flipped = own.map(({ spec, from }) => closing((spec as ClosingSpec).closes, from, true));
+  return signs.remove(own).add(state.doc, flipped);
+}
+
+interface ClosingSpec {
+  /** The point whose passage ends here. */
+  closes: string;
+}
+
+function closing(point: string, at: number, beforeCaret: boolean): Decoration {
+  const spec: ClosingSpec = { closes: point };
+  return Decoration.widget(at, () => bracket("contested-close", "⟧"), {
+    ...spec,
+    side: beforeCaret ? -1 : 1,
+    key: `closes ${point} ${String(beforeCaret)}`,
+    ignoreSelection: true,
+  });
+}
+
+function openingSign({ id, number, state }: ContestedPointView): HTMLElement {
+  return element(
+    "button",
+    "contested-sign",
+    {
+      type: "button",
+      tabindex: "-1",
+      contenteditable: "false",
+      "data-point": id,
+      "data-state": state,
+      "aria-label": say("contestedSign", { number, state: stateWord(state) }),
+    },
+    [
+      bracket("contested-bracket", "⟦"),
+      element("span", "contested-number", { "aria-hidden": "true" }, [String(number)]),
+    ],
+  );
+}
+
+function proposal(wording: string): HTMLElement {
+  return element("ins", "contested-proposal", { contenteditable: "false" }, [wording]);
+}
+
+function bracket(className: string, text: string): HTMLElement {
+  return element("span", className, { "aria-hidden": "true", contenteditable: "false" }, [text]);
+}
+
+function pointAt(event: Event): ContestedPointId | null {
+  const { target } = event;
+  const sign = target instanceof Element ? target.closest<HTMLElement>(".contested-sign") : null;
+  return (sign?.dataset["point"] as ContestedPointId | undefined) ?? null;
+}
