@@ -5,11 +5,25 @@ export { MEASURE_DETAILS, type MeasureDetail } from "./format/measure-detail.ts"
 export { PARTY_PARTS, type PartyPart } from "./format/responsible-party.ts";
 export { STATEMENT_KINDS, type StatementKind } from "./format/statement.ts";
 export type { AttributeFormat, AttributeValue, MarkFormat, NodeFormat } from "./format/kinds.ts";
+export { adoptWording } from "./adopt-wording.ts";
+export { passageAt, rangesAt } from "./anchors.ts";
 export { checkBlocks } from "./check.ts";
 export { mayHold } from "./containment.ts";
 export { firstBlocks, isEmptyPaper } from "./first-content.ts";
+export { markKey, markName } from "./mark-key.ts";
+export { markPassage, setMarker, unmarkPassage } from "./marking.ts";
 export { moveBlocks } from "./move.ts";
 export { numberStatements, type StatementNumber } from "./numbering.ts";
 export { depthOf, extentOf, type OutlineBlock } from "./outline.ts";
+export {
+  markedText,
+  markerKey,
+  readPassages,
+  type MarkedText,
+  type Passage,
+  type PassageRange,
+  type Span,
+  type TextRange,
+} from "./passages.ts";
 export { appendBlocks, insertBlocks, readBlocks, textOf, type DocumentMark, type DocumentNode } from "./tree.ts";
 export { countWords } from "./words.ts";

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { AttributeValue } from "./format/kinds.ts";
+import { markKey, markName } from "./mark-key.ts";
 
 /** A node of a document as plain data, in the shape of ProseMirror's JSON. */
 export interface DocumentNode {
@@ -63,9 +64,8 @@ function readText(text: Y.XmlText): DocumentNode[] {
   });
 }
 
-/** y-tiptap writes marks that may overlap as `name--hash`. */
-function readMark(name: string, value: unknown): DocumentMark {
-  const type = name.replace(/--.*$/, "");
+function readMark(key: string, value: unknown): DocumentMark {
+  const type = markName(key);
   return typeof value === "object" && value !== null && Object.keys(value).length > 0
     ? { type, attrs: value as Record<string, AttributeValue> }
     : { type };
@@ -96,7 +96,7 @@ function makeChildren(content: readonly DocumentNode[]): (Y.XmlElement | Y.XmlTe
       closeText();
       children.push(makeElement(node));
     } else if (node.text !== "") {
-      const marks = (node.marks ?? []).map((mark) => [mark.type, mark.attrs ?? {}] as const);
+      const marks = (node.marks ?? []).map((mark) => [markKey(mark), mark.attrs ?? {}] as const);
       delta.push({ insert: node.text, attributes: Object.fromEntries(marks) });
     }
   }

@@ -1,5 +1,5 @@
 import { ID_PATTERN } from "../../ids.ts";
-import { type MarkFormat, textOrNull } from "./kinds.ts";
+import type { MarkFormat } from "./kinds.ts";
 
 /**
  * The marker of a passage without consensus: it holds only the id of the contested point, whose register is in
@@ -7,6 +7,6 @@ import { type MarkFormat, textOrNull } from "./kinds.ts";
  */
 export const contested: MarkFormat = {
   name: "contested",
-  attributes: { id: textOrNull(ID_PATTERN) },
+  attributes: { id: { default: null, accepts: (value) => typeof value === "string" && ID_PATTERN.test(value) } },
   overlapping: true,
 };

@@ -1,0 +1,174 @@
+import * as Y from "yjs";
+import { toBase64 } from "lib0/buffer";
+import type { Anchor } from "../contested/schemas.ts";
+import type { ContestedPointId, StatementId } from "../ids.ts";
+import { markKey, markName } from "./mark-key.ts";
+
+/** The passage of a contested point as it stands in a document. */
+export interface Passage {
+  /** What it says: one line for each run of marked text that does not touch the one before. */
+  text: string;
+  /** The statement in which it begins, or null. */
+  statement: StatementId | null;
+  anchor: Anchor;
+  /** Where it stands, in the order of the document. */
+  ranges: PassageRange[];
+}
+
+/** A part of a passage inside one run of text; `from` and `to` are offsets in it. */
+export interface PassageRange extends TextRange {
+  /** Which line of the passage's text it belongs to, from 0. */
+  line: number;
+  words: string;
+  spans: Span[];
+}
+
+/** Some characters of one Y.XmlText, by offsets. */
+export interface TextRange {
+  text: Y.XmlText;
+  from: number;
+  to: number;
+}
+
+/** Characters by the ids that they keep wherever they move inside their text. */
+export interface Span {
+  client: number;
+  clock: number;
+  length: number;
+}
+
+/** What the markers in one Y.XmlText cover. */
+export interface MarkedText {
+  length: number;
+  runs: { point: ContestedPointId; from: number; to: number; words: string; spans: Span[] }[];
+}
+
+/** The name of the mark that ties words to a contested point. */
+export const MARKER = "contested";
+
+/** The formatting key of a point's marker. */
+export function markerKey(point: ContestedPointId): string {
+  return markKey({ type: MARKER, attrs: { id: point } });
+}
+
+/**
+ * Reads all passages of a document, in the order in which they begin. `look` says what the markers of one text
+ * cover; who reads often keeps the answers for texts that have not changed.
+ */
+export function readPassages(
+  content: Y.XmlFragment,
+  look: (text: Y.XmlText) => MarkedText = markedText,
+): Map<ContestedPointId, Passage> {
+  const found = new Map<ContestedPointId, PassageRange[]>();
+  const statements = new Map<ContestedPointId, StatementId | null>();
+  /** Points whose passage reaches up to here, so that what follows continues their line. */
+  let open = new Set<ContestedPointId>();
+  const visit = (type: Y.XmlFragment | Y.XmlText, statement: StatementId | null) => {
+    if (!(type instanceof Y.XmlText)) {
+      open = new Set();
+      const inside = statementOf(type) ?? statement;
+      for (const child of childrenOf(type)) visit(child, inside);
+      open = new Set();
+      return;
+    }
+    const { length, runs } = look(type);
+    for (const { point, ...run } of runs) {
+      const ranges = found.get(point) ?? [];
+      const last = ranges.at(-1)?.line ?? -1;
+      const continues = run.from === 0 && open.has(point);
+      ranges.push({ text: type, ...run, line: continues ? last : last + 1 });
+      found.set(point, ranges);
+      if (!statements.has(point)) statements.set(point, statement);
+    }
+    if (length > 0) open = new Set(runs.filter(({ to }) => to === length).map(({ point }) => point));
+  };
+  visit(content, null);
+  return new Map(
+    [...found].map(([point, ranges]) => [point, passageOf(ranges, statements.get(point) ?? null)] as const),
+  );
+}
+
+/** The passage of ranges in the order of the document, whose lines are numbered. */
+export function passageOf(ranges: PassageRange[], statement: StatementId | null): Passage {
+  const lines: string[] = [];
+  for (const { line, words } of ranges) lines[line] = (lines[line] ?? "") + words;
+  const first = ranges[0]?.spans[0];
+  const last = ranges.at(-1)?.spans.at(-1);
+  if (first === undefined || last === undefined) throw new Error("a passage without words");
+  const anchor = {
+    start: encodePosition(first.client, first.clock, 0),
+    end: encodePosition(last.client, last.clock + last.length - 1, -1),
+  };
+  return { text: lines.join("\n"), statement, anchor, ranges };
+}
+
+/** What the markers in one text cover. */
+export function markedText(text: Y.XmlText): MarkedText {
+  const runs: MarkedText["runs"] = [];
+  const open = new Map<string, { point: ContestedPointId; run: MarkedText["runs"][number] | null }>();
+  let length = 0;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    const { content } = item;
+    if (content instanceof Y.ContentFormat) {
+      const point = markName(content.key) === MARKER ? pointOf(content.value) : undefined;
+      if (point === undefined) continue;
+      if (point === null) open.delete(content.key);
+      else open.set(content.key, { point, run: null });
+    } else if (item.countable) {
+      const words = content instanceof Y.ContentString ? content.str : "\ufffc";
+      const span = { client: item.id.client, clock: item.id.clock, length: item.length };
+      for (const marker of open.values()) {
+        marker.run ??= continued(runs, marker.point, length) ?? started(runs, marker.point, length);
+        marker.run.to = length + item.length;
+        marker.run.words += words;
+        addSpan(marker.run.spans, span);
+      }
+      length += item.length;
+    }
+  }
+  return { length, runs };
+}
+
+/** The id of the statement that an element is, or undefined. */
+export function statementOf(type: Y.XmlFragment): StatementId | undefined {
+  if (!(type instanceof Y.XmlElement) || type.nodeName !== "statement") return undefined;
+  const id: unknown = type.getAttribute("id");
+  return typeof id === "string" ? (id as StatementId) : undefined;
+}
+
+/** The elements and texts that an element holds. */
+export function childrenOf(type: Y.XmlFragment): (Y.XmlElement | Y.XmlText)[] {
+  return type
+    .toArray()
+    .filter((child): child is Y.XmlElement | Y.XmlText => child instanceof Y.XmlElement || child instanceof Y.XmlText);
+}
+
+/** A relative position at a character: `assoc` 0 sticks to what follows it, -1 to what stands before. */
+function encodePosition(client: number, clock: number, assoc: number): string {
+  return toBase64(Y.encodeRelativePosition(new Y.RelativePosition(null, null, Y.createID(client, clock), assoc)));
+}
+
+/** The point of a marker; null where a marker ends, undefined where the value is none. */
+function pointOf(value: unknown): ContestedPointId | null | undefined {
+  if (value === null) return null;
+  const id: unknown = typeof value === "object" && value !== undefined && "id" in value ? value.id : undefined;
+  return typeof id === "string" ? (id as ContestedPointId) : undefined;
+}
+
+/** A marker that ends and begins again at one place is one run. */
+function continued(runs: MarkedText["runs"], point: ContestedPointId, at: number) {
+  return runs.find((run) => run.point === point && run.to === at);
+}
+
+function started(runs: MarkedText["runs"], point: ContestedPointId, at: number): MarkedText["runs"][number] {
+  const run = { point, from: at, to: at, words: "", spans: [] };
+  runs.push(run);
+  return run;
+}
+
+function addSpan(spans: Span[], { client, clock, length }: Span): void {
+  const last = spans.at(-1);
+  if (last !== undefined && last.client === client && last.clock + last.length === clock) last.length += length;
+  else spans.push({ client, clock, length });
+}
