@@ -5,6 +5,7 @@ import { openStorage, STORAGE_VERSION } from "@feder/server/storage";
 import { embedded } from "@feder/server/storage/drivers/embedded";
 import { afterAll, describe, expect, it } from "vitest";
 import { conceptsContract } from "./storage/concepts.ts";
+import { contestedPointsContract } from "./storage/contested-points.ts";
 import { invitationsContract } from "./storage/invitations.ts";
 import { journalContract } from "./storage/journal.ts";
 import { lostWordsContract } from "./storage/lost-words.ts";
@@ -25,6 +26,7 @@ describe("embedded (libsql)", () => {
   conceptsContract(open);
   peopleContract(open);
   lostWordsContract(open);
+  contestedPointsContract(open);
   membershipsContract(open);
   invitationsContract(open);
   sessionsContract(open);
@@ -43,6 +45,8 @@ describe("embedded (libsql)", () => {
       .set({ version: STORAGE_VERSION + 1 })
       .execute();
     await raw.database.destroy();
-    await expect(openStorage(embedded({ file }))).rejects.toThrow(/storage version 2.*newer Feder/);
+    await expect(openStorage(embedded({ file }))).rejects.toThrow(
+      new RegExp(`storage version ${STORAGE_VERSION + 1}.*newer Feder`),
+    );
   });
 });

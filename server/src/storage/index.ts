@@ -1,4 +1,13 @@
 export type { ConceptStore, PaperRecord } from "./concepts.ts";
+export type {
+  ContestedChange,
+  ContestedPointRecord,
+  ContestedPointStore,
+  Due,
+  NudgeRecord,
+  PositionRecord,
+  StanceRecord,
+} from "./contested-points.ts";
 export type { StorageDriver } from "./driver.ts";
 export type { InvitationRecord, InvitationStore } from "./invitations.ts";
 export type { Author, JournalEntry, JournalStore, JournalUpdate } from "./journal.ts";

@@ -1,4 +1,6 @@
 import { Migrator } from "kysely";
+import { contestedPointStore } from "./contested-point-store.ts";
+import type { ContestedPointStore } from "./contested-points.ts";
 import { conceptStore } from "./concept-store.ts";
 import type { ConceptStore } from "./concepts.ts";
 import type { StorageDriver } from "./driver.ts";
@@ -26,6 +28,7 @@ export interface Stores {
   sessions: SessionStore;
   journal: JournalStore;
   lostWords: LostWordsStore;
+  contestedPoints: ContestedPointStore;
 }
 
 /** The storage of one server. */
@@ -81,6 +84,7 @@ function storesOn(database: Database, now: () => number): Stores {
     sessions: sessionStore(database),
     journal: journalStore(database, now),
     lostWords: lostWordsStore(database),
+    contestedPoints: contestedPointStore(database),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   SessionId,
   WorkingGroupId,
 } from "@feder/shared/ids";
+import type { ContestedTables } from "./contested-rows.ts";
 import type { LostWordsRecord } from "./lost-words.ts";
 import type { Role } from "@feder/shared/people";
 
@@ -15,7 +16,7 @@ import type { Role } from "@feder/shared/people";
  * The rows as every driver holds them: text ids, whole numbers (times are epoch milliseconds), JSON as text,
  * bytes. Nothing else, so that one set of statements runs on SQLite and on PostgreSQL.
  */
-export interface Tables {
+export interface Tables extends ContestedTables {
   storage: { version: number };
   concepts: { id: ConceptId; name: string; affiliations: string; created: number };
   working_groups: { id: WorkingGroupId; concept: ConceptId; number: number; name: string };
