@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { newId, type PersonId } from "@feder/shared/ids";
 import { createPasswords, createSessions, createThrottle } from "./accounts/index.ts";
-import { createActions, createConcept, loadDraft, readTemplate } from "./actions/index.ts";
+import { createActions, createConcept, createContestedPoints, loadDraft, readTemplate } from "./actions/index.ts";
 import { createWeb, originCheck } from "./api/index.ts";
 import { shippedFile, type Config } from "./config.ts";
 import { createLog } from "./log.ts";
@@ -15,6 +15,7 @@ import { embedded } from "./storage/drivers/embedded.ts";
 import { openStorage, type Storage } from "./storage/index.ts";
 import { createSync, type Sync } from "./sync/index.ts";
 import { prepareFirstStart, type Welcome } from "./app/first-start.ts";
+import { plainPassages } from "./app/plain-passages.ts";
 
 /** A whole Feder server. */
 export interface App {
@@ -82,6 +83,13 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   });
   const server = createServer();
   undo.push(() => close(server, sync));
+  const contestedPoints = createContestedPoints({
+    storage,
+    passages: plainPassages((paper, change) => sync.edit(paper, change)),
+    onChanged: (point) => sync.announce(point.paper, { type: "contestedPoint", point }),
+    onUnpaid: (point, error) => log.error({ point, err: error }, "the text could not be changed for a contested point"),
+    now: Date.now,
+  });
   const sample = () => readFileSync(shippedFile("sample-draft.md"), "utf8");
   const actions = createActions({
     storage,
@@ -89,6 +97,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     passwords: await createPasswords(),
     throttle: createThrottle(),
     edit: (paper, change) => sync.edit(paper, change),
+    contestedPoints,
     present: (paper) => sync.present(paper),
     onLostWords: (paper) => sync.announce(paper, { type: "lostWords" }),
     onAccessChanged: (person) => recheck(sync, log, person),
@@ -96,6 +105,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     now: Date.now,
   });
   undo.push(watchOthers(storage, sync, log));
+  await contestedPoints.payDues();
   if (isFirst && config.devSample) {
     const third = (await storage.concepts.papers()).find(({ number }) => number === 3);
     if (third !== undefined) await loadDraft(storage, third.id, sample(), (paper, change) => sync.edit(paper, change));

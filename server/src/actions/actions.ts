@@ -11,6 +11,7 @@ import {
 import type { InvitationRecord, LostWordsRecord, MemberRecord, PaperRecord, Storage } from "../storage/index.ts";
 import { acceptInvitation, type Acceptance } from "./accept-invitation.ts";
 import { readConcept } from "./concept.ts";
+import type { ContestedPoints } from "./contested/contested-points.ts";
 import { invite, lookAtInvitation, withdrawInvitation, type Invitee, type Offer } from "./invitations.ts";
 import { loadDraft, type EditPaper } from "./load-draft.ts";
 import { lostWordsOf, settleLostWords, type LostWords } from "./lost-words.ts";
@@ -23,6 +24,7 @@ export interface ActionParts {
   passwords: Passwords;
   throttle: Throttle;
   edit: EditPaper;
+  contestedPoints: ContestedPoints;
   /** How many people have a paper open now. */
   present(paper: PaperId): number;
   /** Told after the seats or sessions of a person changed, so that open editors are asked again. */
@@ -63,6 +65,8 @@ export interface Actions {
   lostWords(paper: PaperId): Promise<LostWords[]>;
   findLostWords(id: LostWordsId): Promise<LostWordsRecord | null>;
   settleLostWords(id: LostWordsId, outcome: "restored" | "dismissed"): Promise<void>;
+
+  contestedPoints: Pick<ContestedPoints, "register" | "find" | "counts" | "report" | "takeStep" | "history">;
 
   /** The members of a group, or with null the steering group and the office. */
   members(group: WorkingGroupId | null): Promise<MemberRecord[]>;
@@ -118,6 +122,8 @@ export function createActions(parts: ActionParts): Actions {
       const { paper } = await settleLostWords(storage, id, outcome);
       parts.onLostWords(paper);
     },
+
+    contestedPoints: parts.contestedPoints,
 
     members: (group) => storage.memberships.ofGroup(group),
     findMembership: (id) => storage.memberships.find(id),

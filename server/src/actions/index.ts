@@ -1,6 +1,14 @@
 export { createActions, type Actions, type ActionParts } from "./actions.ts";
 export { checkPapers } from "./check-papers.ts";
+export {
+  createContestedPoints,
+  noPoints,
+  type ContestedCounts,
+  type ContestedPoints,
+} from "./contested/contested-points.ts";
+export type { Speaker } from "./contested/speaker.ts";
 export { createConcept } from "./create-concept.ts";
 export { invitationUrl, invite, type Invitee, type Offer } from "./invitations.ts";
 export { editInJournal, loadDraft, type EditPaper } from "./load-draft.ts";
+export type { Passage, PassageNews, Passages } from "./passages.ts";
 export { readTemplate, type ConceptTemplate } from "./template.ts";

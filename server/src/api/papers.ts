@@ -9,8 +9,9 @@ export const getPapers: Route<"GET /api/papers"> = {
   permit: () => ({ kind: "signedIn" }),
   async handle(call) {
     const groups = await call.actions.groups();
+    const counts = await call.actions.contestedPoints.counts();
     const readable = (await call.actions.papers()).filter(({ group }) => call.may("paper.read", { group }));
-    return readable.map((paper) => viewPaper(call, paper, groups));
+    return readable.map((paper) => viewPaper(call, paper, groups, counts));
   },
 };
 
@@ -18,7 +19,9 @@ export const getPapers: Route<"GET /api/papers"> = {
 export const getPaper: Route<"GET /api/papers/:paper"> = {
   permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "paper.read"),
   async handle(call) {
-    return viewPaper(call, await findPaper(call.actions, call.params.paper), await call.actions.groups());
+    const { actions, params } = call;
+    const counts = await actions.contestedPoints.counts();
+    return viewPaper(call, await findPaper(actions, params.paper), await actions.groups(), counts);
   },
 };
 

@@ -122,7 +122,7 @@ function signedOut(): AppError {
   return new AppError("signedOut", "Sign in first.");
 }
 
-function parse(schema: z.ZodObject | undefined, input: unknown, place: string): unknown {
+function parse(schema: z.ZodType | undefined, input: unknown, place: string): unknown {
   if (schema === undefined) return undefined;
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;

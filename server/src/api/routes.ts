@@ -1,4 +1,5 @@
 import type { ApiKey } from "@feder/shared/api";
+import { getContestedHistory, getContestedPoints, postContestedPoint, postContestedStep } from "./contested-points.ts";
 import { getMembers, postGroupInvitation } from "./groups.ts";
 import { acceptInvitation, deleteInvitation, lookAtInvitation } from "./invitations.ts";
 import { getLostWords, settleLostWords } from "./lost-words.ts";
@@ -20,6 +21,10 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "POST /api/papers/:paper/sample": postSample,
   "GET /api/papers/:paper/lost-words": getLostWords,
   "POST /api/lost-words/:words/settle": settleLostWords,
+  "GET /api/papers/:paper/contested-points": getContestedPoints,
+  "POST /api/papers/:paper/contested-points": postContestedPoint,
+  "POST /api/contested-points/:point/steps": postContestedStep,
+  "GET /api/contested-points/:point/history": getContestedHistory,
   "GET /api/groups/:group/members": getMembers,
   "POST /api/groups/:group/invitations": postGroupInvitation,
   "GET /api/staff": getStaff,

@@ -3,7 +3,7 @@ import { SCHEMA_VERSION } from "@feder/shared/document";
 import { newId } from "@feder/shared/ids";
 import type { Actor, Concept, WorkingGroup } from "@feder/shared/people";
 import { can, RIGHTS, type Action } from "@feder/shared/permissions";
-import type { Actions } from "../actions/index.ts";
+import { noPoints, type Actions, type ContestedCounts } from "../actions/index.ts";
 import type { SignedIn } from "../accounts/index.ts";
 import type { InvitationRecord, MemberRecord, PaperRecord } from "../storage/index.ts";
 import type { Call } from "./route.ts";
@@ -26,6 +26,7 @@ export function viewPaper(
   { actions, may }: Pick<Call<"GET /api/papers">, "actions" | "may">,
   { id, number, field, group, lastChange }: PaperRecord,
   groups: readonly WorkingGroup[],
+  contested: ContestedCounts,
 ): PaperView {
   const named = groups.find((candidate) => candidate.id === group);
   if (named === undefined) throw new Error(`paper ${id} belongs to the group ${group}, which does not exist`);
@@ -41,6 +42,7 @@ export function viewPaper(
     },
     lastChange,
     present: actions.present(id),
+    contested: contested.get(id) ?? noPoints(),
   };
 }
 

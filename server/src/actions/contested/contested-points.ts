@@ -1,0 +1,123 @@
+import {
+  bearsMarker,
+  type Anchor,
+  type ContestedEventView,
+  type ContestedPointView,
+  type PointState,
+  type StepInput,
+} from "@feder/shared/contested";
+import type { ContestedPointId, PaperId } from "@feder/shared/ids";
+import type { ContestedPointRecord, Storage } from "../../storage/index.ts";
+import type { PassageNews, Passages } from "../passages.ts";
+import { payDue } from "./dues.ts";
+import { takeNews } from "./news.ts";
+import { readRegister, type Register } from "./register.ts";
+import { report, type Report } from "./report.ts";
+import type { Speaker } from "./speaker.ts";
+import { findPoint, takeStep } from "./take-step.ts";
+import { createTurns } from "./turns.ts";
+import { viewPoint } from "./view.ts";
+
+/** What the register of contested points is made of. */
+export interface ContestedParts {
+  storage: Storage;
+  passages: Passages;
+  /** Told after a point changed, so that every open page shows it. */
+  onChanged(point: ContestedPointView): void;
+  /** Told where the text could not be changed; the due is paid with the next step, or on the next start. */
+  onUnpaid(point: ContestedPointId, error: unknown): void;
+  now: () => number;
+}
+
+/** Everything that can be done with contested points; who may do it is asked before. */
+export interface ContestedPoints {
+  register(paper: PaperId): Promise<Register>;
+  /** A point as its row is, for asking rights; null where there is none. */
+  find(id: ContestedPointId): Promise<ContestedPointView | null>;
+  counts(): Promise<ContestedCounts>;
+  report(paper: PaperId, report: Report, speaker: Speaker): Promise<ContestedPointView>;
+  takeStep(id: ContestedPointId, input: StepInput, speaker: Speaker): Promise<ContestedPointView>;
+  history(id: ContestedPointId): Promise<ContestedEventView[]>;
+  /** The points of a paper: whether each bears its marker in the text, and where its passage stands or stood. */
+  known(paper: PaperId): Promise<Map<ContestedPointId, { marked: boolean; anchor: Anchor }>>;
+  /** Takes in what the text did to points; resolves once the register says so. */
+  takeNews(news: readonly PassageNews[]): Promise<void>;
+  /** Pays what is due since a crash, on the server's start. */
+  payDues(): Promise<void>;
+}
+
+/** How many points each paper has in each state; a paper without points may be missing. */
+export type ContestedCounts = Map<PaperId, Record<PointState, number>>;
+
+/** Binds the register to its parts. */
+export function createContestedPoints(parts: ContestedParts): ContestedPoints {
+  const { storage, now } = parts;
+  /** Row and text of a point change together, so only one at a time changes them. */
+  const inTurn = createTurns<ContestedPointId>();
+
+  const pay = async (point: ContestedPointRecord): Promise<ContestedPointRecord> => {
+    try {
+      return await payDue(parts, point, now());
+    } catch (error) {
+      parts.onUnpaid(point.id, error);
+      return point;
+    }
+  };
+  const finish = async (id: ContestedPointId): Promise<ContestedPointView> => {
+    const view = viewPoint(await pay(await findPoint(storage, id)));
+    parts.onChanged(view);
+    return view;
+  };
+
+  return {
+    register: (paper) => readRegister(storage, paper),
+    async find(id) {
+      const point = await storage.contestedPoints.find(id);
+      return point === null || point.due?.kind === "import" ? null : viewPoint(point);
+    },
+    async counts() {
+      const counts: ContestedCounts = new Map();
+      for (const { paper, state, count } of await storage.contestedPoints.counts()) {
+        counts.set(paper, { ...(counts.get(paper) ?? noPoints()), [state]: count });
+      }
+      return counts;
+    },
+    async report(paper, said, speaker) {
+      const id = await report(parts, paper, said, speaker, now());
+      return inTurn(id, () => finish(id));
+    },
+    takeStep: (id, input, speaker) =>
+      inTurn(id, async () => {
+        const before = await payDue(parts, await findPoint(storage, id), now());
+        const passage = input.step === "anchor" ? await parts.passages.read(before.paper, input.anchor) : null;
+        await takeStep(storage, id, input, { speaker, at: now(), passage });
+        return finish(id);
+      }),
+    history: (id) => storage.contestedPoints.history(id),
+    async known(paper) {
+      const points = await storage.contestedPoints.ofPaper(paper);
+      return new Map(points.map(({ id, state, anchor }) => [id, { marked: bearsMarker(state), anchor }]));
+    },
+    async takeNews(news) {
+      for (const each of news) {
+        await inTurn(each.point, async () => {
+          const changed = await takeNews(storage, each, now());
+          if (changed !== null && changed.due?.kind !== "import") parts.onChanged(viewPoint(changed));
+        });
+      }
+    },
+    async payDues() {
+      for (const { id } of await storage.contestedPoints.due()) {
+        await inTurn(id, async () => {
+          const point = await storage.contestedPoints.find(id);
+          if (point !== null) await pay(point);
+        });
+      }
+    },
+  };
+}
+
+/** A paper without points. */
+export function noPoints(): Record<PointState, number> {
+  return { reported: 0, returned: 0, contested: 0, compromise: 0, referred: 0, settled: 0, dissent: 0 };
+}
