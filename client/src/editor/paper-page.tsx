@@ -6,6 +6,7 @@ import { useRegister } from "../contested/use-register.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import type { Connection } from "./connection/connection.ts";
+import { PrintNotes } from "./contested/print-notes.tsx";
 import type { Ended } from "./connection/sync-state.ts";
 import "./content.css";
 import "./statements.css";
@@ -27,8 +28,9 @@ export default function PaperPage({ paper }: { paper: PaperView }) {
   const [helps, setHelps] = useState(0);
   return (
     <div className={css.page}>
-      <PaperHead paper={paper} onHelp={() => setHelps(helps + 1)} />
+      <PaperHead paper={paper} register={register} onHelp={() => setHelps(helps + 1)} />
       {connection !== null && <Opened connection={connection} register={register} paper={paper} helps={helps} />}
+      <PrintNotes register={register} />
     </div>
   );
 }

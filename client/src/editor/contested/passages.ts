@@ -54,7 +54,7 @@ function readLine(line: Node, start: number, ranges: PassageRange[]): void {
     const from = start + offset;
     const to = from + node.nodeSize;
     const points = pointsOf(node.marks);
-    for (const point of [...open.keys()]) if (!points.includes(point)) open.delete(point);
+    for (const point of open.keys()) if (!points.includes(point)) open.delete(point);
     for (const point of points) {
       const before = open.get(point);
       if (before !== undefined) before.to = to;

@@ -1,17 +1,25 @@
-import { CircleHelp, Printer, Users } from "lucide-react";
+import { CircleHelp, Users } from "lucide-react";
 import { Link } from "wouter";
 import type { PaperView } from "@feder/shared/api";
 import { membersAddress, papersCrumb } from "../../app/addresses.ts";
 import { useLanguage } from "../../app/language.ts";
 import { usePageHeading } from "../../app/page-heading.ts";
 import { useSession } from "../../app/session.tsx";
+import type { RegisterStore } from "../../contested/register-store.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { useEditorWords } from "../words.ts";
 import css from "./paper-page.module.css";
+import { PrintButton } from "./print-button.tsx";
+
+interface PaperHeadProps {
+  paper: PaperView;
+  register: RegisterStore;
+  onHelp: () => void;
+}
 
 /** The head of the paper: where it stands, its title, and on paper also concept, group and date. */
-export function PaperHead({ paper, onHelp }: { paper: PaperView; onHelp: () => void }) {
+export function PaperHead({ paper, register, onHelp }: PaperHeadProps) {
   const t = useEditorWords();
   const language = useLanguage();
   const { concept } = useSession();
@@ -39,9 +47,7 @@ export function PaperHead({ paper, onHelp }: { paper: PaperView; onHelp: () => v
                 {t("members")}
               </Link>
             )}
-            <Button look="quiet" size="small" icon={<Printer size={18} />} onClick={() => window.print()}>
-              {t("print")}
-            </Button>
+            <PrintButton register={register} />
             <Button look="quiet" size="small" icon={<CircleHelp size={18} />} onClick={onHelp}>
               {t("help")}
             </Button>
