@@ -5,6 +5,7 @@ import { AppError } from "@feder/shared/errors";
 import { ID_PATTERN } from "@feder/shared/ids";
 import type { Affiliation } from "@feder/shared/people";
 import { insertBlocks, checkBlocks, CONTENT, readBlocks, textOf, type DocumentNode } from "@feder/shared/document";
+import type { DraftPoint } from "./draft-points.ts";
 import { parseDraft } from "./draft.ts";
 
 const AFFILIATIONS: Affiliation[] = [
@@ -52,12 +53,12 @@ describe("the sample draft", () => {
     for (const id of ids) expect(id).toMatch(ID_PATTERN);
   });
 
-  test("keeps the parties, the details, the brackets and the positions of a measure", () => {
+  test("keeps the parties and the details of a measure, and marks its passage without consensus", () => {
     const measure = draft.blocks[6]!;
     const parts = measure.content!.map((part) => [part.type, part.attrs ?? {}, textOf(part)] as const);
     expect(parts.slice(0, 7)).toEqual([
       ["statementTitle", {}, "Verbindliches Aufnahmeverfahren zwischen Meldebehörde und Schulbehörde"],
-      ["paragraph", {}, expect.stringContaining("werden ⟦innerhalb von fünf Werktagen⟧ an die zuständige")],
+      ["paragraph", {}, expect.stringContaining("werden innerhalb von fünf Werktagen an die zuständige")],
       ["responsibleParty", { affiliation: "stateAdministration", part: "lead" }, "Ministerium für Bildung"],
       ["responsibleParty", { affiliation: "authorities", part: "partner" }, "Landesschulamt"],
       [
@@ -68,17 +69,52 @@ describe("the sample draft", () => {
       ["measureDetail", { detail: "timeFrame" }, "ab Schuljahr 2020/2021"],
       ["measureDetail", { detail: "indicator" }, "Anteil der Kinder mit Schulplatz binnen vier Wochen"],
     ]);
-    expect(parts[7]).toEqual(["paragraph", {}, "Kein Konsens zu „innerhalb von fünf Werktagen“:"]);
-    expect(parts[8]?.[0]).toBe("bulletList");
-    expect(parts[8]?.[2]).toMatch(
-      /^Position A \(Migrantenorganisationen, Zivilgesellschaft\): .* Position B \(Kommunale Spitzenverbände\): /,
-    );
-    expect(parts).toHaveLength(9);
+    expect(parts).toHaveLength(7);
+    const marked = measure.content![1]!.content!.filter(({ marks }) => marks !== undefined);
+    expect(marked).toEqual([
+      {
+        type: "text",
+        text: "innerhalb von fünf Werktagen",
+        marks: [{ type: "contested", attrs: { id: draft.points[0]!.id } }],
+      },
+    ]);
+  });
+
+  test("gives its four points, with positions, wordings, conditions and holders", () => {
+    expect(draft.points.map(({ quote, positions }) => [quote, positions.length])).toEqual([
+      ["innerhalb von fünf Werktagen", 2],
+      ["mindestens 200 unbefristete Stellen", 2],
+      ["als benotetes Wahlfach", 3],
+      ["bis zum vollendeten 25. Lebensjahr", 2],
+    ]);
+    const [first, , third] = draft.points;
+    expect(first!.dispute).toBe("Kein Konsens zu „innerhalb von fünf Werktagen“");
+    expect(first!.positions).toEqual([
+      {
+        reasons: "Die Frist muss verbindlich im Erlass stehen; jede weitere Woche ohne Schule verfestigt Rückstände.",
+        wording: null,
+        acceptableIf: "",
+        namedAffiliations: ["migrantOrganisations", "civilSociety"],
+      },
+      {
+        reasons: "Fünf Werktage sind in kleinen Meldebehörden nicht leistbar.",
+        wording: "unverzüglich, spätestens innerhalb von 15 Werktagen",
+        acceptableIf: "das Land die elektronische Übermittlung bereitstellt.",
+        namedAffiliations: ["municipalAssociations"],
+      },
+    ]);
+    expect(third!.positions[2]).toEqual({
+      reasons: "",
+      wording: null,
+      acceptableIf: "zunächst eine Sprachprüfung an die Stelle der Note tritt.",
+      namedAffiliations: ["institutions"],
+    });
   });
 
   test("loses no word: each stands in the text or as an attribute, as often as in the file", () => {
     const body = sample.replace(/^---.*?\n---\n/s, "").replace(/<!--.*?-->/gs, "");
-    expect(countedWords(spokenWords(draft.blocks))).toEqual(countedWords(body.replace(/^\d+\. |^- |^#+ /gm, "")));
+    const spoken = `${spokenWords(draft.blocks)} ${draft.points.map(spokenNote).join(" ")}`;
+    expect(countedWords(spoken)).toEqual(countedWords(body.replace(/^\d+\. |^- |^#+ /gm, "")));
   });
 
   test("obeys the format, and stands in a Y.Doc as it was read", () => {
@@ -204,6 +240,76 @@ describe("parseDraft", () => {
     expect(blocksOf("---\nkein Eintrag\n\nText").map(textOf)).toEqual(["---", "kein Eintrag", "Text"]);
   });
 
+  test("a passage without a note is a point of its own; formatting inside it stays", () => {
+    const { blocks, points } = parse("Die ⟦**neue** Frist⟧ gilt, [die ⟦alte⟧](https://example.org) nicht.");
+    expect(points.map(({ quote, positions }) => [quote, positions])).toEqual([
+      ["neue Frist", []],
+      ["alte", []],
+    ]);
+    const marker = ({ id }: DraftPoint) => ({ type: "contested", attrs: { id } });
+    expect(blocks[0]!.content).toEqual([
+      { type: "text", text: "Die " },
+      { type: "text", text: "neue", marks: [{ type: "bold" }, marker(points[0]!)] },
+      { type: "text", text: " Frist", marks: [marker(points[0]!)] },
+      { type: "text", text: " gilt, " },
+      { type: "text", text: "die ", marks: [{ type: "link", attrs: { href: "https://example.org" } }] },
+      {
+        type: "text",
+        text: "alte",
+        marks: [{ type: "link", attrs: { href: "https://example.org" } }, marker(points[1]!)],
+      },
+      { type: "text", text: " nicht." },
+    ]);
+  });
+
+  test.each([
+    ["brackets that nobody closes, or that hold nothing", "Ein ⟦ Wort.\n\nUnd ⟧ noch ⟦ ⟧ eins."],
+    ["a note without a passage", "Die Frist.\n\nKein Konsens zu „Frist“:\n- Position A (Behörden): Nein."],
+    ["a note before its passage", "Kein Konsens zu „Frist“:\n- Position A (Behörden): Nein."],
+    ["a responsible party in brackets", "#### Maßnahme: X\n\n- Verantwortlich: ⟦Amt⟧"],
+  ])("leaves in the text: %s", (_, markdown) => {
+    const { blocks, points } = parse(markdown);
+    expect(points).toEqual([]);
+    expect(countedWords(spokenWords(blocks))).toEqual(countedWords(markdown));
+  });
+
+  test.each([
+    ["a link", "Kein Konsens zu „Frist“:\n- Position A (Behörden): [Nein](https://example.org)."],
+    ["an entry with entries", "Kein Konsens zu „Frist“:\n- Position A (Behörden): Nein.\n  - Unterpunkt"],
+    ["another form", "Zu „Frist“ gab es keinen Konsens."],
+  ])("a note with %s stays in the text, whole, and the passage is a point all the same", (_, note) => {
+    const { blocks, points } = parse(`Die ⟦Frist⟧ gilt.\n\n${note}`);
+    expect(points).toMatchObject([{ quote: "Frist", positions: [] }]);
+    expect(countedWords(spokenWords(blocks))).toEqual(
+      countedWords(`Die Frist gilt. ${note.replace(/\(https.*?\)/, "")}`),
+    );
+  });
+
+  test("what a position says in another form stays in its reasons, whole", () => {
+    const { points } = parse(
+      "Die ⟦Frist⟧ gilt.\n\nKein Konsens zu „Frist“: Es geht um Tage.\n" +
+        "- Position B (Behörden): Der falsche Buchstabe.\n- Position B (Feuerwehr): Kein Verband.\n- Ohne Namen.\n" +
+        "- Position D: Vorschlag: „zwei“. Vorschlag: „drei“. Danach. Zustimmung möglich, wenn es eilt.",
+    );
+    expect(points).toMatchObject([
+      {
+        dispute: "Es geht um Tage.",
+        positions: [
+          { reasons: "Position B (Behörden): Der falsche Buchstabe.", namedAffiliations: [] },
+          { reasons: "Position B (Feuerwehr): Kein Verband.", namedAffiliations: [] },
+          { reasons: "Ohne Namen." },
+          { reasons: "Vorschlag: „drei“. Danach.", wording: "zwei", acceptableIf: "es eilt." },
+        ],
+      },
+    ]);
+  });
+
+  test("each note belongs to the last passage before it with its words", () => {
+    const note = (letter: string) => `Kein Konsens zu „Frist“: Zu ${letter}.`;
+    const { points } = parse(`⟦Frist⟧ eins, ⟦Frist⟧ zwei.\n\n${note("zwei")}\n\n${note("eins")}`);
+    expect(points.map(({ dispute }) => dispute)).toEqual(["Zu eins.", "Zu zwei."]);
+  });
+
   test("takes a byte order mark and Windows line ends", () => {
     expect(parse("\uFEFF" + sample.replace(/\n/g, "\r\n"))).toMatchObject({ group: "UAG 3" });
     expect(blocksOf(sample.replace(/\n/g, "\r\n"))).toEqual(blocksOf(sample));
@@ -235,9 +341,14 @@ const party = (name: string, affiliation: string | null, part: string): Document
 });
 
 function withoutIds(blocks: readonly DocumentNode[]): DocumentNode[] {
-  return blocks.map((block) => {
-    const { id, ...attrs } = block.attrs ?? {};
-    return id === undefined ? block : { ...block, attrs };
+  return blocks.map(({ attrs = {}, marks, content, ...block }) => {
+    const { id: _, ...others } = attrs;
+    return {
+      ...block,
+      ...(Object.keys(others).length > 0 && { attrs: others }),
+      ...(marks && { marks: marks.map((mark) => (mark.type === "contested" ? { type: mark.type } : mark)) }),
+      ...(content && { content: withoutIds(content) }),
+    };
   });
 }
 
@@ -279,6 +390,17 @@ function spokenWords(blocks: readonly DocumentNode[]): string {
         return textOf(node);
     }
   }
+}
+
+/** The note on a point, as it stood in the draft. */
+function spokenNote({ dispute, positions }: DraftPoint): string {
+  const spoken = positions.map(({ reasons, wording, acceptableIf, namedAffiliations }, index) => {
+    const names = AFFILIATIONS.filter(({ id }) => namedAffiliations.includes(id)).map(({ name }) => name.de);
+    const condition = acceptableIf === "" ? "" : `Zustimmung möglich, wenn ${acceptableIf}`;
+    const proposal = wording === null ? "" : `Vorschlag: ${wording}`;
+    return `Position ${"ABC"[index]} (${names.join(", ")}): ${reasons} ${condition} ${proposal}`;
+  });
+  return `${dispute} ${spoken.join(" ")}`;
 }
 
 function countedWords(text: string): Record<string, number> {

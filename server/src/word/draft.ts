@@ -3,6 +3,7 @@ import { AppError } from "@feder/shared/errors";
 import { newId } from "@feder/shared/ids";
 import type { Affiliation } from "@feder/shared/people";
 import { textOf, type DocumentNode, type MeasureDetail, type StatementKind } from "@feder/shared/document";
+import { takePoints, type DraftPoint } from "./draft-points.ts";
 import { convertBlocks, convertInline, convertInner, readMarkdown, type Markdown } from "./markdown.ts";
 import { readParties } from "./responsible-parties.ts";
 import { dropStart } from "./runs.ts";
@@ -15,13 +16,16 @@ export interface Draft {
   group: string | null;
   /** The Fassung that the front matter names. */
   version: string | null;
+  /** The text; passages without consensus bear the markers of the points. */
   blocks: DocumentNode[];
+  points: DraftPoint[];
 }
 
 /**
  * Reads a draft: Markdown in which a heading that begins with `Leitsatz:`, `Leitziel:` or `Maßnahme:` opens a
- * statement, and list entries such as `Verantwortlich:` carry its parts. All other words become prose in
- * their place; only HTML comments are left out. Throws `invalidInput` for a file without text.
+ * statement, and list entries such as `Verantwortlich:` carry its parts. ⟦Double brackets⟧ and the notes on them
+ * become contested points. All other words become prose in their place; only HTML comments are left out. Throws
+ * `invalidInput` for a file without text.
  */
 export function parseDraft(markdown: string, affiliations: readonly Affiliation[]): Draft {
   const { matter, body, rest } = splitFrontMatter(cleanText(markdown));
@@ -29,7 +33,7 @@ export function parseDraft(markdown: string, affiliations: readonly Affiliation[
   if (read.depth > DEEPEST) {
     throw new AppError("invalidInput", "The file nests lists or quotations too deeply. Flatten them and try again.");
   }
-  const blocks = [...rest, ...assemble(read.root, read, affiliations)];
+  const { blocks, points } = takePoints([...rest, ...assemble(read.root, read, affiliations)], affiliations);
   if (blocks.every((block) => textOf(block).trim() === "")) {
     throw new AppError("invalidInput", "The file holds no text. Choose a Markdown file with a draft.");
   }
@@ -38,6 +42,7 @@ export function parseDraft(markdown: string, affiliations: readonly Affiliation[
     group: matter.get("uag") ?? null,
     version: matter.get("fassung") ?? null,
     blocks,
+    points,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Affiliation } from "@feder/shared/people";
 import type { DocumentNode, PartyPart } from "@feder/shared/document";
+import { affiliationNames, plainName } from "./affiliation-names.ts";
 
 /**
  * Reads `A (Kategorie, federführend); B (Kategorie)` into one node a party. What stands in the brackets and is
@@ -23,22 +24,20 @@ const PART_OF_WORD: Readonly<Record<string, PartyPart>> = {
 function readParty(party: string, affiliations: readonly Affiliation[]): DocumentNode {
   const [, name, inBrackets] = /^(.*\S)\s*\(([^()]*)\)$/s.exec(party) ?? [];
   if (name === undefined || inBrackets === undefined) return partyNode(party, null, "partner");
-  const known = new Map(
-    affiliations.flatMap(({ id, name: { de, en } }) => [id, de, en].map((word) => [normal(word), id])),
-  );
+  const idOf = affiliationNames(affiliations);
   let affiliation: string | null = null;
   let part: PartyPart | null = null;
   const unknown: string[] = [];
   // The name of a category may hold a comma itself, so the whole is tried before its pieces.
-  for (const piece of known.has(normal(inBrackets)) ? [inBrackets] : inBrackets.split(/[,;]/)) {
-    const word = normal(piece);
+  for (const piece of idOf(inBrackets) === null ? inBrackets.split(/[,;]/) : [inBrackets]) {
+    const word = plainName(piece);
     const partOfWord = Object.hasOwn(PART_OF_WORD, word) ? PART_OF_WORD[word] : undefined;
     if (part === null && partOfWord !== undefined) part = partOfWord;
-    else if (affiliation === null && known.has(word)) affiliation = known.get(word) ?? null;
+    else if (affiliation === null && idOf(word) !== null) affiliation = idOf(word);
     else if (word !== "") unknown.push(piece.trim());
   }
   const kept = unknown.join(", ");
-  if (affiliation === null && known.has(normal(kept))) return partyNode(name, known.get(normal(kept)) ?? null, part);
+  if (affiliation === null && idOf(kept) !== null) return partyNode(name, idOf(kept), part);
   return partyNode(kept === "" ? name : `${name} (${kept})`, affiliation, part);
 }
 
@@ -61,8 +60,4 @@ function splitOutsideBrackets(text: string): string[] {
   }
   // A bracket that nobody closed would swallow every party behind it.
   return depth === 0 ? parts : text.split(";");
-}
-
-function normal(words: string): string {
-  return words.trim().replace(/\s+/g, " ").toLocaleLowerCase("de");
 }
