@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { newId, type PersonId } from "@feder/shared/ids";
 import { createPasswords, createSessions, createThrottle } from "./accounts/index.ts";
-import { createActions, createConcept, createContestedPoints, loadDraft, readTemplate } from "./actions/index.ts";
+import { createActions, createConcept, createContestedPoints, readTemplate } from "./actions/index.ts";
 import { createWeb, originCheck } from "./api/index.ts";
 import { shippedFile, type Config } from "./config.ts";
 import { createLog } from "./log.ts";
@@ -86,6 +86,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   const contestedPoints = createContestedPoints({
     storage,
     passages: plainPassages((paper, change) => sync.edit(paper, change)),
+    edit: (paper, change) => sync.edit(paper, change),
     onChanged: (point) => sync.announce(point.paper, { type: "contestedPoint", point }),
     onUnpaid: (point, error) => log.error({ point, err: error }, "the text could not be changed for a contested point"),
     now: Date.now,
@@ -96,7 +97,6 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     sessions,
     passwords: await createPasswords(),
     throttle: createThrottle(),
-    edit: (paper, change) => sync.edit(paper, change),
     contestedPoints,
     present: (paper) => sync.present(paper),
     onLostWords: (paper) => sync.announce(paper, { type: "lostWords" }),
@@ -108,7 +108,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   await contestedPoints.payDues();
   if (isFirst && config.devSample) {
     const third = (await storage.concepts.papers()).find(({ number }) => number === 3);
-    if (third !== undefined) await loadDraft(storage, third.id, sample(), (paper, change) => sync.edit(paper, change));
+    if (third !== undefined) await contestedPoints.loadDraft(third.id, sample());
   }
 
   listening = await listen(server, config);

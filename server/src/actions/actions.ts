@@ -13,7 +13,6 @@ import { acceptInvitation, type Acceptance } from "./accept-invitation.ts";
 import { readConcept } from "./concept.ts";
 import type { ContestedPoints } from "./contested/contested-points.ts";
 import { invite, lookAtInvitation, withdrawInvitation, type Invitee, type Offer } from "./invitations.ts";
-import { loadDraft, type EditPaper } from "./load-draft.ts";
 import { lostWordsOf, settleLostWords, type LostWords } from "./lost-words.ts";
 import { changeMembership, endMembership, type MembershipChange } from "./memberships.ts";
 
@@ -23,7 +22,6 @@ export interface ActionParts {
   sessions: Sessions;
   passwords: Passwords;
   throttle: Throttle;
-  edit: EditPaper;
   contestedPoints: ContestedPoints;
   /** How many people have a paper open now. */
   present(paper: PaperId): number;
@@ -114,7 +112,7 @@ export function createActions(parts: ActionParts): Actions {
     papers: () => storage.concepts.papers(),
     paper: (id) => storage.concepts.paper(id),
     present: (paper) => parts.present(paper),
-    loadSample: (paper) => loadDraft(storage, paper, parts.sample(), parts.edit),
+    loadSample: (paper) => parts.contestedPoints.loadDraft(paper, parts.sample()),
 
     lostWords: (paper) => lostWordsOf(storage, paper),
     findLostWords: (id) => storage.lostWords.find(id),

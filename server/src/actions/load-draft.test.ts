@@ -28,7 +28,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const load = (paper: PaperId, draft = sample) => loadDraft(storage, paper, draft, editInJournal(storage));
+const load = (paper: PaperId, draft = sample) =>
+  loadDraft(storage, paper, draft, { edit: editInJournal(storage), at: 1000 });
 const document = async (paper: PaperId) => documentOf(await storage.journal.read(paper));
 const words = async (paper: PaperId) => {
   const blocks = readBlocks((await document(paper)).getXmlFragment(CONTENT));

@@ -2,22 +2,38 @@ import { AppError } from "@feder/shared/errors";
 import { CONTENT, insertBlocks, isEmptyPaper, readBlocks, type DocumentNode } from "@feder/shared/document";
 import type { PaperId } from "@feder/shared/ids";
 import * as Y from "yjs";
-import type { Storage } from "../storage/index.ts";
+import type { ContestedPointRecord, Storage } from "../storage/index.ts";
 import { parseDraft } from "../word/index.ts";
+import { addImported, settleImport } from "./contested/import-points.ts";
 import { documentOf } from "./document-update.ts";
 
 /** Changes a paper's text through its open room, as the sync core's `edit` does. */
 export type EditPaper = (paper: PaperId, change: (document: Y.Doc) => void) => Promise<void>;
 
-/** Loads a draft into a paper; refuses with `notFound`, `paperNotEmpty`, or `invalidInput` for a draft without text. */
-export async function loadDraft(storage: Storage, paper: PaperId, markdown: string, edit: EditPaper): Promise<void> {
+/**
+ * Loads a draft into a paper, its contested points into the register, and answers these; refuses with `notFound`,
+ * `paperNotEmpty`, or `invalidInput` for a draft without text.
+ */
+export async function loadDraft(
+  storage: Storage,
+  paper: PaperId,
+  markdown: string,
+  { edit, at }: { edit: EditPaper; at: number },
+): Promise<ContestedPointRecord[]> {
   const concept = await storage.concepts.read();
   if (concept === null || (await storage.concepts.paper(paper)) === null) {
     throw new AppError("notFound", "There is no such paper.");
   }
-  const { blocks } = parseDraft(markdown, concept.affiliations);
+  const { blocks, points } = parseDraft(markdown, concept.affiliations);
   if (blocks.length === 0) throw new AppError("invalidInput", "The draft holds no text.");
-  await edit(paper, (document) => fill(document, blocks));
+  const draft = await addImported(storage, paper, points, at);
+  let shown: ContestedPointRecord[] = [];
+  try {
+    await edit(paper, (document) => fill(document, blocks));
+  } finally {
+    shown = await settleImport(storage, { paper, draft }, at);
+  }
+  return shown;
 }
 
 /**

@@ -54,7 +54,10 @@ export function createOperator(config: Config): Operator {
       withStorage(config, async (storage) => {
         const paper = (await storage.concepts.papers()).find((candidate) => candidate.number === number);
         if (paper === undefined) throw new AppError("notFound", `There is no paper ${number}.`);
-        await loadDraft(storage, paper.id, readFileSync(file, "utf8"), editInJournal(storage));
+        await loadDraft(storage, paper.id, readFileSync(file, "utf8"), {
+          edit: editInJournal(storage),
+          at: Date.now(),
+        });
       }),
 
     // A promise like the others, so that what goes wrong rejects.

@@ -15,7 +15,7 @@ export type Due =
   /** `client` is the Yjs client id under which the wording is written, once. */
   | { kind: "adopt"; wording: string; client: number }
   /** The point came with a draft; where its marker never reached the text, the draft did not come. */
-  | { kind: "import" };
+  | { kind: "import"; draft: string };
 
 /** A contested point with all that was said to it. */
 export interface ContestedPointRecord extends ContestedPointView {

@@ -9,6 +9,8 @@ import {
 import type { ContestedPointId, PaperId } from "@feder/shared/ids";
 import type { ContestedPointRecord, Storage } from "../../storage/index.ts";
 import type { PassageNews, Passages } from "../passages.ts";
+import { loadDraft, type EditPaper } from "../load-draft.ts";
+import { settleImport } from "./import-points.ts";
 import { payDue } from "./dues.ts";
 import { takeNews } from "./news.ts";
 import { readRegister, type Register } from "./register.ts";
@@ -22,6 +24,7 @@ import { viewPoint } from "./view.ts";
 export interface ContestedParts {
   storage: Storage;
   passages: Passages;
+  edit: EditPaper;
   /** Told after a point changed, so that every open page shows it. */
   onChanged(point: ContestedPointView): void;
   /** Told where the text could not be changed; the due is paid with the next step, or on the next start. */
@@ -40,6 +43,8 @@ export interface ContestedPoints {
   history(id: ContestedPointId): Promise<ContestedEventView[]>;
   /** The points of a paper: whether each bears its marker in the text, and where its passage stands or stood. */
   known(paper: PaperId): Promise<Map<ContestedPointId, { marked: boolean; anchor: Anchor }>>;
+  /** Loads a draft, which may hold points, into an empty paper. */
+  loadDraft(paper: PaperId, markdown: string): Promise<void>;
   /** Takes in what the text did to points; resolves once the register says so. */
   takeNews(news: readonly PassageNews[]): Promise<void>;
   /** Pays what is due since a crash, on the server's start. */
@@ -93,6 +98,10 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
         await takeStep(storage, id, input, { speaker, at: now(), passage });
         return finish(id);
       }),
+    async loadDraft(paper, markdown) {
+      const points = await loadDraft(storage, paper, markdown, { edit: parts.edit, at: now() });
+      for (const point of points) parts.onChanged(viewPoint(point));
+    },
     history: (id) => storage.contestedPoints.history(id),
     async known(paper) {
       const points = await storage.contestedPoints.ofPaper(paper);
@@ -102,16 +111,14 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
       for (const each of news) {
         await inTurn(each.point, async () => {
           const changed = await takeNews(storage, each, now());
-          if (changed !== null && changed.due?.kind !== "import") parts.onChanged(viewPoint(changed));
+          if (changed !== null) parts.onChanged(viewPoint(changed));
         });
       }
     },
     async payDues() {
-      for (const { id } of await storage.contestedPoints.due()) {
-        await inTurn(id, async () => {
-          const point = await storage.contestedPoints.find(id);
-          if (point !== null) await pay(point);
-        });
+      for (const { id, paper, due } of await storage.contestedPoints.due()) {
+        if (due?.kind === "import") await settleImport(storage, { paper, draft: due.draft }, now());
+        else await inTurn(id, async () => void (await pay(await findPoint(storage, id))));
       }
     },
   };
