@@ -15,16 +15,16 @@ export function textChange(
     if (point.text === null) return null;
     return { point: { text: null, gone: { at, by, last } }, event: line(point, "detached", at, last) };
   }
-  const back = point.text === null;
+  const { text, statement, anchor } = passage;
   const same =
-    point.text === passage.text &&
-    point.statement === passage.statement &&
-    point.anchor.start === passage.anchor.start &&
-    point.anchor.end === passage.anchor.end;
+    point.text === text &&
+    point.statement === statement &&
+    point.anchor.start === anchor.start &&
+    point.anchor.end === anchor.end;
   if (same) return null;
   return {
-    point: { ...passage, gone: null },
-    ...(back && { event: line(point, "attached", at, passage.text) }),
+    point: { text, statement, anchor, gone: null },
+    ...(point.text === null && { event: line(point, "attached", at, text) }),
   };
 }
 
