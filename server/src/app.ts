@@ -5,7 +5,13 @@ import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { newId, type PersonId } from "@feder/shared/ids";
 import { createPasswords, createSessions, createThrottle } from "./accounts/index.ts";
-import { createActions, createConcept, createContestedPoints, readTemplate } from "./actions/index.ts";
+import {
+  createActions,
+  createConcept,
+  createContestedPoints,
+  type ContestedPoints,
+  readTemplate,
+} from "./actions/index.ts";
 import { createWeb, originCheck } from "./api/index.ts";
 import { shippedFile, type Config } from "./config.ts";
 import { createLog } from "./log.ts";
@@ -13,9 +19,8 @@ import { createMetrics } from "./metrics.ts";
 import { openDataFolder } from "./storage/drivers/data-folder.ts";
 import { embedded } from "./storage/drivers/embedded.ts";
 import { openStorage, type Storage } from "./storage/index.ts";
-import { createSync, type Sync } from "./sync/index.ts";
+import { createPassages, createSync, type Sync } from "./sync/index.ts";
 import { prepareFirstStart, type Welcome } from "./app/first-start.ts";
-import { plainPassages } from "./app/plain-passages.ts";
 
 /** A whole Feder server. */
 export interface App {
@@ -78,14 +83,22 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
       storage.lostWords.add(
         words.map((of) => ({ ...of, id: newId<"LostWords">(), paper, at: Date.now(), outcome: "open" as const })),
       ),
+    register: {
+      known: (paper) => contestedPoints.known(paper),
+      tell: (paper, news) => {
+        contestedPoints
+          .takeNews(news)
+          .catch((error: unknown) => log.error({ paper, err: error }, "the register could not hear of the text"));
+      },
+    },
     log,
     metrics: metrics.registry,
   });
   const server = createServer();
   undo.push(() => close(server, sync));
-  const contestedPoints = createContestedPoints({
+  const contestedPoints: ContestedPoints = createContestedPoints({
     storage,
-    passages: plainPassages((paper, change) => sync.edit(paper, change)),
+    passages: createPassages(sync),
     edit: (paper, change) => sync.edit(paper, change),
     onChanged: (point) => sync.announce(point.paper, { type: "contestedPoint", point }),
     onUnpaid: (point, error) => log.error({ point, err: error }, "the text could not be changed for a contested point"),

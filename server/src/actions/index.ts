@@ -10,5 +10,5 @@ export type { Speaker } from "./contested/speaker.ts";
 export { createConcept } from "./create-concept.ts";
 export { invitationUrl, invite, type Invitee, type Offer } from "./invitations.ts";
 export { editInJournal, loadDraft, type EditPaper } from "./load-draft.ts";
-export type { Passage, PassageNews, Passages } from "./passages.ts";
+export type { KnownPoint, Passage, PassageNews, Passages } from "./passages.ts";
 export { readTemplate, type ConceptTemplate } from "./template.ts";

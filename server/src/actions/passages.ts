@@ -37,3 +37,14 @@ export interface PassageNews {
   /** How the passage read before. */
   last: string;
 }
+
+/** What the keeper of the text has to know of a point. */
+export interface KnownPoint {
+  /** Whether its passage bears a marker. */
+  marked: boolean;
+  /** Whether a step still owes the text something: then the register and the text differ rightly. */
+  due: boolean;
+  /** How the passage reads and where it stands, as the register says. */
+  text: string | null;
+  anchor: Anchor;
+}

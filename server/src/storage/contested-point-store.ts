@@ -1,7 +1,7 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
 import type { ContestedPointId } from "@feder/shared/ids";
 import type { ContestedChange, ContestedPointRecord, ContestedPointStore } from "./contested-points.ts";
-import { eventOf, eventRow, pointOf, pointRow, positionRow, stanceRow } from "./contested-rows.ts";
+import { eventOf, eventRow, passageRowOf, pointOf, pointRow, positionRow, stanceRow } from "./contested-rows.ts";
 import { inTransaction, type Database, type Tables } from "./tables.ts";
 
 /** The register of contested points in tables. */
@@ -26,6 +26,15 @@ export function contestedPointStore(database: Database): ContestedPointStore {
     },
 
     ofPaper: (paper) => read(database, (row) => row("paper", "=", paper)),
+
+    async passages(paper) {
+      const rows = await database
+        .selectFrom("contested_points")
+        .select(["id", "state", "text", "anchor", "due"])
+        .where("paper", "=", paper)
+        .execute();
+      return rows.map(passageRowOf);
+    },
 
     due: () => read(database, (row) => row("due", "is not", null)),
 

@@ -53,6 +53,8 @@ export interface ContestedPointStore {
   find(id: ContestedPointId): Promise<ContestedPointRecord | null>;
   /** Those of a paper, by number. */
   ofPaper(paper: PaperId): Promise<ContestedPointRecord[]>;
+  /** Of those of a paper only what concerns its text: it is asked whenever a passage changes. */
+  passages(paper: PaperId): Promise<Pick<ContestedPointRecord, "id" | "state" | "text" | "anchor" | "due">[]>;
   /** Those that still owe the text something. */
   due(): Promise<ContestedPointRecord[]>;
   /** How many points each paper has in each state; what is 0 is left out. */

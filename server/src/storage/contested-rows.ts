@@ -50,6 +50,15 @@ export function pointOf(
   };
 }
 
+/** What of a point concerns the text, from its columns. */
+export function passageRowOf<Row extends Pick<ContestedPointRow, "anchor" | "due">>({ anchor, due, ...same }: Row) {
+  return {
+    ...same,
+    anchor: JSON.parse(anchor) as ContestedPointRecord["anchor"],
+    due: parseOrNull<Due>(due),
+  };
+}
+
 /** A position's row; `place` is its place among the positions of the point. */
 export function positionRow(point: ContestedPointId, place: number, position: PositionRecord): PositionRow {
   const { id, kind, wording, reasons, acceptableIf, hash, by, namedAffiliations, at, revisedAt, withdrawn } = position;

@@ -10,7 +10,7 @@ export interface Authors {
    */
   claim(structs: readonly Struct[], person: PersonId, places: Places): Author[];
   /** Whose a client id is, or null where it is the server's or nobody's. */
-  ownerOf(client: number): PersonId | null;
+  ownerOf: (client: number) => PersonId | null;
   /** Whether a page of `person` may speak for this client id in presence. */
   maySpeakFor(client: number, person: PersonId): boolean;
 }

@@ -1,4 +1,5 @@
-import { appendBlocks, CONTENT, moveBlocks } from "@feder/shared/document";
+import { appendBlocks, CONTENT, markerKey, moveBlocks } from "@feder/shared/document";
+import type { ContestedPointId } from "@feder/shared/ids";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { passGate } from "./gate.ts";
@@ -28,6 +29,13 @@ function change(by: (document: Y.Doc, content: Y.XmlFragment) => void): { update
   const before = Y.encodeStateVector(page);
   page.transact(() => by(page, page.getXmlFragment(CONTENT)));
   return { update: Y.encodeStateAsUpdate(page, before), server };
+}
+
+const POINT = "aaaaaaaa22222222" as ContestedPointId;
+const OTHER = "bbbbbbbb33333333" as ContestedPointId;
+
+function formatted(key: string, value: unknown) {
+  return (_: Y.Doc, content: Y.XmlFragment) => text(element(content, 1)).format(0, 2, { [key]: value });
 }
 
 const pass = ({ update, server }: { update: Uint8Array; server: Y.Doc }) => passGate(update, createPlaces(server));
@@ -80,6 +88,22 @@ describe("S3: the gate lets through what editors send", () => {
         party.insert(0, [new Y.XmlText("Landesschulamt")]);
         element(content, 0).insert(2, [party]);
         text(element(content, 0, 1)).insert(0, "Neu: ");
+      },
+    ],
+    [
+      "markers of contested points, set and taken away",
+      (_, content) => {
+        const prose = text(element(content, 1));
+        prose.format(0, 3, { [markerKey(POINT)]: { id: POINT } });
+        prose.format(1, 4, { [markerKey(OTHER)]: { id: OTHER } });
+        prose.format(1, 1, { [markerKey(POINT)]: null });
+      },
+    ],
+    [
+      "a paragraph with a marker, as the editor pastes it",
+      (_, content) => {
+        const marks = [{ type: "contested", attrs: { id: POINT } }];
+        appendBlocks(content, [{ type: "paragraph", content: [{ type: "text", text: "strittig", marks }] }]);
       },
     ],
   ])("%s", (_, by) => {
@@ -149,6 +173,28 @@ describe("S3: the gate refuses the measured hostile frames", () => {
       "a script as a link",
       "wrong attribute of a mark",
       (_, content) => text(element(content, 1)).format(0, 2, { link: { href: "javascript:alert(1)" } }),
+    ],
+    ["a marker without its hash", "under a wrong key", formatted("contested", { id: POINT })],
+    ["a marker under the hash of another", "key of another", formatted(markerKey(OTHER), { id: POINT })],
+    ["a marker under a hash that is none", "unknown mark", formatted("contested--x", { id: POINT })],
+    ["bold with a hash", "under a wrong key", formatted("bold--aaaaaaaa", {})],
+    ["bold with a suffix, which an editor takes for an unknown mark", "unknown mark", formatted("bold--x", {})],
+    ["a marker without id", "wrong attribute of a mark", formatted(markerKey(POINT), {})],
+    ["a marker with an empty id", "wrong attribute of a mark", formatted(markerKey(POINT), { id: null })],
+    ["a marker whose id is none", "wrong attribute of a mark", formatted(markerKey(POINT), { id: "<script>" })],
+    ["a marker whose id is a list", "wrong attribute of a mark", formatted(markerKey(POINT), { id: [POINT] })],
+    ["a marker with more than an id", "unknown attribute", formatted(markerKey(POINT), { id: POINT, onclick: "x" })],
+    ["a marker that is text", "wrong value", formatted(markerKey(POINT), POINT)],
+    [
+      "a marker on a name",
+      "a marker on a name",
+      (_, content) => {
+        const party = new Y.XmlElement("responsibleParty");
+        const name = new Y.XmlText("Amt");
+        party.insert(0, [name]);
+        element(content, 0).insert(2, [party]);
+        name.format(0, 3, { [markerKey(POINT)]: { id: POINT } });
+      },
     ],
     ["an embedded thing", "do not have", (_, content) => text(element(content, 1)).insertEmbed(0, { image: "x" })],
     [

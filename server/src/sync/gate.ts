@@ -1,4 +1,4 @@
-import { mayHold, NODES } from "@feder/shared/document";
+import { markKey, mayHold, NODES } from "@feder/shared/document";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { type Found, GapError, type Holder, markOf, type Place, type Places, type Struct } from "./places.ts";
@@ -93,6 +93,9 @@ function checkChild(item: Y.Item, holder: Holder, places: Places): void {
   } else if (content instanceof Y.ContentFormat) {
     if (holder.kind !== "text") throw new Error("formatting outside a run of text");
     checkFormat(content.key, content.value);
+    // A name that bears a marker would lose it with the next keystroke, on every page.
+    if (content.value !== null && markOf(content.key)?.overlapping === true && NODES[holder.name]?.plain === true)
+      throw new Error("a marker on a name");
   } else if (content instanceof Y.ContentType) {
     if (holder.kind === "text") throw new Error("a node inside a run of text");
     const made = places.holderMadeBy(item);
@@ -105,6 +108,8 @@ function checkChild(item: Y.Item, holder: Holder, places: Places): void {
 function checkFormat(key: string, value: unknown): void {
   const mark = markOf(key);
   if (mark === undefined) throw new Error("an unknown mark");
+  // Only marks that may overlap have a hash in their key, and none but that of their value.
+  if ((key === mark.name) === (mark.overlapping === true)) throw new Error("a mark under a wrong key");
   if (value === null) return;
   if (typeof value !== "object") throw new Error("a mark with a wrong value");
   const given = new Map<string, unknown>(Object.entries(value));
@@ -113,6 +118,8 @@ function checkFormat(key: string, value: unknown): void {
   for (const [name, attribute] of Object.entries(mark.attributes)) {
     if (!attribute.accepts(given.get(name) ?? attribute.default)) throw new Error("a wrong attribute of a mark");
   }
+  if (mark.overlapping === true && key !== markKey({ type: mark.name, attrs: Object.fromEntries(given) }))
+    throw new Error("a mark under the key of another");
 }
 
 function checkAttribute(item: Y.Item, holder: Holder, name: string): void {

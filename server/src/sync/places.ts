@@ -1,4 +1,4 @@
-import { CONTENT, MARKS } from "@feder/shared/document";
+import { CONTENT, markName, MARKS } from "@feder/shared/document";
 import * as Y from "yjs";
 
 /** What can hold something in a document: the root, an element of a node's name, or a run of text inside one. */
@@ -183,8 +183,8 @@ const ROOT: Holder = { key: "root", kind: "element", name: "doc", depth: 0 };
 /** A bound on a walk along neighbours, far above the length of any frame. */
 const MOST_STEPS = 2_000_000;
 
-/** The mark that a formatting key stands for; y-tiptap writes marks that may overlap as `name--hash`. */
+/** The mark that a formatting key stands for, as the editor reads it. */
 export function markOf(key: string): (typeof MARKS)[string] | undefined {
-  const name = key.replace(/--.*$/, "");
+  const name = markName(key);
   return Object.hasOwn(MARKS, name) ? MARKS[name] : undefined;
 }

@@ -12,6 +12,7 @@ import { isEmptyUpdate } from "./empty-update.ts";
 import { passGate } from "./gate.ts";
 import { isKnown } from "./known.ts";
 import { type ClientMessage, decodeMessage, encodeAskState, encodeSaved } from "./messages.ts";
+import { type ContestedRegister, createPassageKeeper } from "./passage-keeper.ts";
 import { GapError } from "./places.ts";
 import { readText } from "./read-text.ts";
 import { rescue } from "./rescue.ts";
@@ -31,6 +32,8 @@ export interface Room {
   receive(connection: Connection, message: Uint8Array): void;
   /** Changes the text as a trusted peer (S9); resolves once it is durable. */
   edit(change: (document: Y.Doc) => void): Promise<void>;
+  /** Looks at the text as it is on the disk; what is found must not be kept. */
+  read<T>(look: (document: Y.Doc) => T): Promise<T>;
   /** Tells every page of an event. */
   announce(event: PaperEvent): void;
   /** Applies what another process wrote to the journal. */
@@ -60,14 +63,18 @@ export interface RoomParts {
   commits: Commits;
   log: Logger;
   keepLostWords: KeepLostWords;
+  register: ContestedRegister;
   /** Called when the room can no longer be trusted, for it to be dropped and read anew. */
   onBroken: () => void;
 }
 
 /** Opens a room: reads the paper from the journal. Rejects if the journal cannot be read or applied. */
-export async function openRoom({ paper, journal, commits, log, keepLostWords, onBroken }: RoomParts): Promise<Room> {
+export async function openRoom(parts: RoomParts): Promise<Room> {
+  const { paper, journal, commits, log, keepLostWords, register, onBroken } = parts;
   const authors = createAuthors(await journal.authors(paper));
-  const { text, entries } = await readText(paper, journal, log);
+  const edit: Room["edit"] = (change) => room.edit(change);
+  const keeper = createPassageKeeper({ paper, register, edit, ownerOf: authors.ownerOf, log });
+  const { text, entries } = await readText(paper, journal, log, keeper.watch);
   const seen = createSeen(entries.map(({ seq }) => seq));
   const crowd = createCrowd();
   let pending: Pending[] = [];
@@ -144,6 +151,7 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
   const publish = (merged: Uint8Array, parts: readonly Pending[]) => {
     const { effects, swallowed } = text.apply(merged);
     changed = performance.now();
+    keeper.heard(parts);
     if (swallowed.length > 0) offer(swallowed);
     const [first] = parts;
     const onlyAuthor = first && parts.every(({ author }) => author === first.author) ? first.author : null;
@@ -263,6 +271,9 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
         edits.delete(part);
       }
     },
+    async read(look) {
+      return look(text.document);
+    },
     takePending() {
       if (held !== null) return [];
       const taken = pending;
@@ -301,10 +312,11 @@ export async function openRoom({ paper, journal, commits, log, keepLostWords, on
       if (merged !== null) seen.merge(merged.seqs, merged.seq);
     },
     rest() {
-      if (!room.busy) text.pack();
+      if (!room.busy && !keeper.busy) text.pack();
     },
     free() {
       crowd.free();
+      keeper.stop();
       text.free();
     },
   };

@@ -14,6 +14,7 @@ import { createCommits } from "./commits.ts";
 import { closeSocket, type Connection, createConnection } from "./connection.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import { createSyncMetrics } from "./metrics.ts";
+import type { ContestedRegister } from "./passage-keeper.ts";
 import type { KeepLostWords, Room } from "./room.ts";
 import { createRooms } from "./rooms.ts";
 import { type Admission, admit, isWebSocketUpgrade, readAddress, rejectUpgrade, rightOn } from "./upgrade.ts";
@@ -27,6 +28,8 @@ export interface SyncParts {
   /** Whether a page of this Origin may connect; undefined for programs that send none. */
   allowsOrigin(origin: string | undefined, host: string | undefined): boolean;
   keepLostWords: KeepLostWords;
+  /** The register of contested points. */
+  register: ContestedRegister;
   log: Logger;
   metrics: Registry;
 }
@@ -43,6 +46,8 @@ export interface Sync {
   present(paper: PaperId): number;
   /** Changes a paper's text as a trusted peer, through the journal (S9); resolves once it is durable. */
   edit(paper: PaperId, change: (document: Y.Doc) => void): Promise<void>;
+  /** Looks at a paper's text as it is on the disk; what is found must not be kept. */
+  read<T>(paper: PaperId, look: (document: Y.Doc) => T): Promise<T>;
   /** Tells every page that has the paper open of an event. */
   announce(paper: PaperId, event: PaperEvent): void;
   /** Commits what is pending, closes every connection with `stopping`, and resolves when all is written. */
@@ -67,7 +72,7 @@ export function createSync(parts: SyncParts): Sync {
     papers: () => [...rooms.open()].length,
   });
   const commits = createCommits(journal, metrics.observeCommit);
-  const rooms = createRooms({ journal, commits, log, keepLostWords: parts.keepLostWords });
+  const rooms = createRooms({ journal, commits, log, keepLostWords: parts.keepLostWords, register: parts.register });
   const heartbeat = createHeartbeat();
   const admissions = createAdmissions();
   /** Counts changes of rights, so that one which happens during an upgrade is not missed. */
@@ -143,6 +148,15 @@ export function createSync(parts: SyncParts): Sync {
     room.join(connection);
   };
 
+  const inRoom = async <T>(paper: PaperId, work: (room: Room) => Promise<T>): Promise<T> => {
+    const room = await rooms.hold(paper);
+    try {
+      return await work(room);
+    } finally {
+      rooms.release(room);
+    }
+  };
+
   const recheckOne = async (connection: Connection) => {
     const signedIn = await accounts.renew(connection.session);
     if (!signedIn) return connection.close(CLOSE.signedOut, "the session has ended");
@@ -190,14 +204,8 @@ export function createSync(parts: SyncParts): Sync {
     },
     present: (paper) => rooms.get(paper)?.people() ?? 0,
     announce: (paper, event) => rooms.get(paper)?.announce(event),
-    async edit(paper, change) {
-      const room = await rooms.hold(paper);
-      try {
-        await room.edit(change);
-      } finally {
-        rooms.release(room);
-      }
-    },
+    edit: (paper, change) => inRoom(paper, (room) => room.edit(change)),
+    read: (paper, look) => inRoom(paper, (room) => room.read(look)),
     async stop() {
       stopping = true;
       clearInterval(net);

@@ -34,8 +34,14 @@ interface Whole {
   places: Places;
 }
 
-/** Holds a text. The parts are trusted: each was applied before, or `load` was tried on them. */
-export function createText(parts: readonly TextPart[]): PaperText {
+/**
+ * Holds a text. The parts are trusted: each was applied before, or `load` was tried on them. `onUnpack` hears of
+ * each document that is made of it.
+ */
+export function createText(
+  parts: readonly TextPart[],
+  onUnpack: (document: Y.Doc) => void = () => undefined,
+): PaperText {
   let packed: Packed | null = createPacked(parts);
   let whole: Whole | null = null;
   const answers = createAnswers();
@@ -45,6 +51,7 @@ export function createText(parts: readonly TextPart[]): PaperText {
     const document = load(packed?.updates() ?? []);
     packed = null;
     whole = { document, places: createPlaces(document) };
+    onUnpack(document);
     return whole;
   };
 

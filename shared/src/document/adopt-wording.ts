@@ -2,6 +2,7 @@ import { simpleDiffString } from "lib0/diff";
 import * as Y from "yjs";
 import type { ContestedPointId } from "../ids.ts";
 import { mayHold } from "./containment.ts";
+import { wordsIn } from "./anchors.ts";
 import { unmarkPassage } from "./marking.ts";
 import { markedText, markerKey, type Passage, type PassageRange, readPassages } from "./passages.ts";
 
@@ -9,7 +10,8 @@ import { markedText, markerKey, type Passage, type PassageRange, readPassages } 
  * Puts a wording in the place of a point's passage and takes its marker away, in the caller's transaction; answers
  * the passage that the wording is now, or null where the point has none. Line n of the wording replaces line n of
  * the passage; lines too few are removed with the paragraphs that this empties, lines too many become paragraphs
- * of their own. Of each line only what differs is written: the words that stay keep the marks of other points.
+ * of their own. Of each line only what differs is written: the words that stay keep the marks of other points. The
+ * first and the last letter are always written anew, so that {@link writtenBy} finds again what was adopted.
  */
 export function adoptWording(content: Y.XmlFragment, point: ContestedPointId, wording: string): Passage | null {
   const passage = readPassages(content).get(point);
@@ -23,6 +25,8 @@ export function adoptWording(content: Y.XmlFragment, point: ContestedPointId, wo
     if (line === undefined) for (const range of ranges.toReversed()) remove(range);
     else {
       const end = replaceLine(ranges, line, point);
+      if (index === lines.length - 1) rewrite(end.text, end.at, -1, point);
+      if (index === 0) rewrite(end.text, end.at - line.length, 1, point);
       if (index === lines.length - 1 && surplus.length > 0) addLines(end, surplus, marker(point));
     }
   }
@@ -60,6 +64,18 @@ function replaceLine([first, ...others]: readonly PassageRange[], line: string, 
   text.insert(at + gone, insert, { ...markersAt(text, at, gone), ...marker(point) });
   text.delete(at, gone);
   return { text, at: from + line.length };
+}
+
+/** Writes the letter behind (1) or before (-1) a place anew; a letter may be two units long. */
+function rewrite(text: Y.XmlText, at: number, side: 1 | -1, point: ContestedPointId): void {
+  const { words } = wordsIn({ text, from: Math.max(0, at - 2), to: Math.min(text.length, at + 2) });
+  const behind = Math.min(2, at);
+  const letters = Array.from(side === 1 ? words.slice(behind) : words.slice(0, behind));
+  const letter = letters.at(side === 1 ? 0 : -1) ?? "";
+  const from = side === 1 ? at : at - letter.length;
+  const attributes = { ...markersAt(text, from, letter.length), ...marker(point) };
+  text.insert(from + letter.length, letter, attributes);
+  text.delete(from, letter.length);
 }
 
 /** The markers of whatever words stand there; between two words, those that both bear. */

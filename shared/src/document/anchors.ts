@@ -3,7 +3,15 @@ import * as Y from "yjs";
 import type { Anchor } from "../contested/schemas.ts";
 import type { StatementId } from "../ids.ts";
 import { CONTENT, NODES } from "./format/index.ts";
-import { childrenOf, passageOf, type Passage, type PassageRange, statementOf, type TextRange } from "./passages.ts";
+import {
+  anchorOf,
+  childrenOf,
+  passageOf,
+  type Passage,
+  type PassageRange,
+  statementOf,
+  type TextRange,
+} from "./passages.ts";
 
 /**
  * The text between the two ends of an anchor, in the order of the document; empty where nothing of it is left.
@@ -30,6 +38,22 @@ export function passageAt(content: Y.XmlFragment, anchor: Anchor): Passage | nul
   }
   if (parts.every(({ words }) => words.trim() === "")) return null;
   return passageOf(parts, parts[0] === undefined ? null : statementAround(parts[0].text));
+}
+
+/** From the first to the last letter that stands and was written under a client id; null where none is left. */
+export function writtenBy(content: Y.XmlFragment, client: number): Anchor | null {
+  let first: Y.ID | null = null;
+  let last: Y.ID | null = null;
+  const visit = (type: Y.XmlFragment | Y.XmlText) => {
+    if (!(type instanceof Y.XmlText)) return childrenOf(type).forEach(visit);
+    for (let item = type._start; item !== null; item = item.right) {
+      if (item.deleted || !item.countable || item.id.client !== client) continue;
+      first ??= item.id;
+      last = item.lastId;
+    }
+  };
+  visit(content);
+  return first === null || last === null ? null : anchorOf(first, last);
 }
 
 /** A place between the children of an element, or between the characters of a text. */
@@ -129,7 +153,8 @@ function statementAround(text: Y.XmlText): StatementId | null {
   return null;
 }
 
-function wordsIn({ text, from, to }: TextRange): Pick<PassageRange, "words" | "spans"> {
+/** The words of a range, and their ids. */
+export function wordsIn({ text, from, to }: TextRange): Pick<PassageRange, "words" | "spans"> {
   let words = "";
   const spans: PassageRange["spans"] = [];
   let at = 0;

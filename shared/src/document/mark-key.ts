@@ -1,7 +1,6 @@
 import { encodeAny, toBase64 } from "lib0/buffer";
 import { digest } from "lib0/hash/sha256";
 import { MARKS } from "./format/index.ts";
-import type { AttributeValue } from "./format/kinds.ts";
 
 const HASH_BYTES = 6;
 /** y-tiptap takes exactly this for a hash, and leaves everything else in the name. */
@@ -12,7 +11,7 @@ const KEY = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
  * may overlap `name--hash`, the hash being of the mark as JSON. Another key for the same mark would stand beside
  * it, and the editor would see the mark twice.
  */
-export function markKey({ type, attrs = {} }: { type: string; attrs?: Record<string, AttributeValue> }): string {
+export function markKey({ type, attrs = {} }: { type: string; attrs?: Readonly<Record<string, unknown>> }): string {
   const format = Object.hasOwn(MARKS, type) ? MARKS[type] : undefined;
   if (format?.overlapping !== true) return type;
   const json = Object.keys(format.attributes).length > 0 ? { type, attrs } : { type };

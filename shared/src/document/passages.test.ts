@@ -15,6 +15,7 @@ import {
   readBlocks,
   readPassages,
   unmarkPassage,
+  writtenBy,
 } from "./index.ts";
 
 // Papers are drawn: `|` between blocks, `‹…›` and `«…»` around the passages of two points, `⏎` for a line break,
@@ -163,6 +164,22 @@ describe("adopting a wording", () => {
     expect(checkBlocks(readBlocks(content(document)))).toEqual([]);
     const there = passage && passageAt(content(document), passage.anchor);
     expect(there?.text.split("\n").join(" ")).toContain(wording.split("\n").at(-1));
+  });
+
+  it.each([
+    ["eins ‹zwei drei› vier", "zwei und drei"],
+    ["eins ‹zwei drei› vier", "zwei drei"],
+    ["eins ‹zwei|drei› vier", "NEU"],
+    ["eins ‹a›|vier", "🎈\nb\n🎈"],
+  ])("%s with %j is found again by the client id under which it was written", (drawing, wording) => {
+    const document = paper(drawing);
+    document.clientID = 77;
+    const adopted = document.transact(() => adoptWording(content(document), A, wording));
+    const anchor = writtenBy(content(document), 77);
+    expect(anchor && passageAt(content(document), anchor)?.text).toBe(wording);
+    expect(adopted?.text).toBe(wording);
+    expect(adopted?.anchor).toEqual(anchor);
+    expect(writtenBy(content(document), 78)).toBeNull();
   });
 
   it("answers null where the point has no passage", () => {

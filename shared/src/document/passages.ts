@@ -95,11 +95,13 @@ export function passageOf(ranges: PassageRange[], statement: StatementId | null)
   const first = ranges[0]?.spans[0];
   const last = ranges.at(-1)?.spans.at(-1);
   if (first === undefined || last === undefined) throw new Error("a passage without words");
-  const anchor = {
-    start: encodePosition(first.client, first.clock, 0),
-    end: encodePosition(last.client, last.clock + last.length - 1, -1),
-  };
+  const anchor = anchorOf(first, { client: last.client, clock: last.clock + last.length - 1 });
   return { text: lines.join("\n"), statement, anchor, ranges };
+}
+
+/** The anchor from one letter to another, both within it. */
+export function anchorOf(first: Pick<Span, "client" | "clock">, last: Pick<Span, "client" | "clock">): Anchor {
+  return { start: encodePosition(first, 0), end: encodePosition(last, -1) };
 }
 
 /** What the markers in one text cover. */
@@ -145,7 +147,7 @@ export function childrenOf(type: Y.XmlFragment): (Y.XmlElement | Y.XmlText)[] {
 }
 
 /** A relative position at a character: `assoc` 0 sticks to what follows it, -1 to what stands before. */
-function encodePosition(client: number, clock: number, assoc: number): string {
+function encodePosition({ client, clock }: Pick<Span, "client" | "clock">, assoc: number): string {
   return toBase64(Y.encodeRelativePosition(new Y.RelativePosition(null, null, Y.createID(client, clock), assoc)));
 }
 

@@ -1,6 +1,5 @@
 import {
   bearsMarker,
-  type Anchor,
   type ContestedEventView,
   type ContestedPointView,
   type PointState,
@@ -8,7 +7,7 @@ import {
 } from "@feder/shared/contested";
 import type { ContestedPointId, PaperId } from "@feder/shared/ids";
 import type { ContestedPointRecord, Storage } from "../../storage/index.ts";
-import type { PassageNews, Passages } from "../passages.ts";
+import type { KnownPoint, PassageNews, Passages } from "../passages.ts";
 import { loadDraft, type EditPaper } from "../load-draft.ts";
 import { settleImport } from "./import-points.ts";
 import { payDue } from "./dues.ts";
@@ -41,8 +40,8 @@ export interface ContestedPoints {
   report(paper: PaperId, report: Report, speaker: Speaker): Promise<ContestedPointView>;
   takeStep(id: ContestedPointId, input: StepInput, speaker: Speaker): Promise<ContestedPointView>;
   history(id: ContestedPointId): Promise<ContestedEventView[]>;
-  /** The points of a paper: whether each bears its marker in the text, and where its passage stands or stood. */
-  known(paper: PaperId): Promise<Map<ContestedPointId, { marked: boolean; anchor: Anchor }>>;
+  /** The points of a paper, as far as its text has to know them. */
+  known(paper: PaperId): Promise<Map<ContestedPointId, KnownPoint>>;
   /** Loads a draft, which may hold points, into an empty paper. */
   loadDraft(paper: PaperId, markdown: string): Promise<void>;
   /** Takes in what the text did to points; resolves once the register says so. */
@@ -104,8 +103,13 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
     },
     history: (id) => storage.contestedPoints.history(id),
     async known(paper) {
-      const points = await storage.contestedPoints.ofPaper(paper);
-      return new Map(points.map(({ id, state, anchor }) => [id, { marked: bearsMarker(state), anchor }]));
+      const points = await storage.contestedPoints.passages(paper);
+      return new Map(
+        points.map(({ id, state, due, ...passage }) => [
+          id,
+          { marked: bearsMarker(state), due: due !== null, ...passage },
+        ]),
+      );
     },
     async takeNews(news) {
       for (const each of news) {
