@@ -1,9 +1,12 @@
 import { API, type ApiKey } from "@feder/shared/api";
+import type { Anchor } from "@feder/shared/contested";
 import { newId, type PersonId, type WorkingGroupId } from "@feder/shared/ids";
 import type { Actor } from "@feder/shared/people";
 import { can, type Action } from "@feder/shared/permissions";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Caller } from "../support/api-client.ts";
+import { connect } from "../support/client.ts";
+import { addParagraphs, anchorOf, report } from "../support/contested.ts";
 import { groupByNumber, officeOf, paperByNumber, person, stranger, type Person } from "../support/people.ts";
 import { swallow } from "../support/swallow.ts";
 import { serve, type Served } from "./serve.ts";
@@ -30,6 +33,9 @@ interface Target {
   invitation: () => Promise<string>;
   /** Words of somebody else in the group that were swallowed, new at every call. */
   words: () => Promise<string>;
+  /** A contested point in the group's paper, and the passage on which it stands. */
+  point: string;
+  anchor: Anchor;
 }
 
 const EVERYBODY = WHO;
@@ -82,6 +88,33 @@ const ROWS: { [K in ApiKey]: Row } = {
     asks: "lostWords.settle",
     allowed: ["chair"],
     call: async ({ words }) => ({ params: { words: await words() }, body: { outcome: "dismissed" } }),
+  },
+  "GET /api/papers/:paper/contested-points": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: async ({ paper }) => ({ params: { paper: await paper() } }),
+  },
+  // Who may do which step is tried in contested-matrix.test.ts.
+  "POST /api/papers/:paper/contested-points": {
+    asks: "contested.speak",
+    allowed: ["member", "chair"],
+    call: async ({ paper, anchor }) => ({
+      params: { paper: await paper() },
+      body: { anchor, dispute: "Strittig.", flag: false },
+    }),
+  },
+  "POST /api/contested-points/:point/steps": {
+    asks: "contested.speak",
+    allowed: ["member", "chair"],
+    call: ({ point }) => ({
+      params: { point },
+      body: { step: "takePosition", wording: null, reasons: "Nein.", acceptableIf: "" },
+    }),
+  },
+  "GET /api/contested-points/:point/history": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: ({ point }) => ({ params: { point } }),
   },
   "GET /api/groups/:group/members": {
     asks: "group.see",
@@ -137,7 +170,16 @@ describe("S4: every endpoint answers those who have the right, and nobody else",
       steering: await person(served, { role: "steering" }),
       office,
     };
+    const { id: paper } = await paperByNumber(office, 2);
+    const writer = await person(served, { role: "chair", group: 2 });
+    const page = connect(writer, paper);
+    await page.synced();
+    await addParagraphs(page, ["Eine strittige Stelle."]);
+    const anchor = anchorOf(page, "strittige");
+    page.destroy();
     target = {
+      anchor,
+      point: (await report(writer, paper, anchor, { flag: true })).id,
       group,
       office,
       paper: async () => (await paperByNumber(office, 2)).id,
