@@ -43,7 +43,7 @@ function judge(importer, found) {
   return undefined;
 }
 
-const SHARED_MAY_USE = ["lib0", "nanoid", "yjs", "zod"];
+const SHARED_MAY_USE = ["diff", "lib0", "nanoid", "yjs", "zod"];
 const TRANSPORT = ["express", "ws", "node:http", "http", "node:https", "https", "helmet", "cookie"];
 const SQL = ["kysely", "libsql", "pg"];
 
