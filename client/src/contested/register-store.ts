@@ -36,6 +36,8 @@ export interface RegisterView {
   isOpen: boolean;
   /** The point that one is at, in the text or in the register. */
   selected: ContestedPointId | null;
+  /** Whether the register shows the selected point; else the list of all. */
+  detail: boolean;
   /** Counts the times that a person asked for the register, each of which brings the focus there. */
   asked: number;
   /** The passage for which "Kein Konsens melden" is on screen. */
@@ -56,6 +58,14 @@ export interface RegisterStore {
   /** Opens the register, at a point if one is named, and brings the focus there: click or Enter on a marker, a key. */
   open: (point?: ContestedPointId) => void;
   close: () => void;
+  /** A point was chosen in the register: shows it there, and where it stands in the text. */
+  show: (point: ContestedPointId) => void;
+  /** Back to the list of all points. */
+  showAll: () => void;
+  /** Makes room for the text where both do not fit; what was asked for in the text stays. */
+  stepAside: () => void;
+  /** There is room for both again. */
+  stepBack: () => void;
   /** Opens "Kein Konsens melden" for a selected passage; null closes it. */
   report: (passage: SelectedPassage | null) => void;
   /** Asks for a selection in the text to which a point is to be tied; null ends it. */
@@ -79,6 +89,7 @@ export function createRegister(isOpen: boolean, remember: (isOpen: boolean) => v
     failed: false,
     isOpen,
     selected: null,
+    detail: false,
     asked: 0,
     reporting: null,
     anchoring: null,
@@ -99,15 +110,30 @@ export function createRegister(isOpen: boolean, remember: (isOpen: boolean) => v
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    select: (point) => change({ selected: point, preview: view.preview?.point === point ? view.preview : null }),
+    // Out of all passages, the register stays at the point where it was.
+    select: (point) => {
+      if (point !== null || !view.detail) change({ selected: point });
+    },
     open: (point) => {
       remember(true);
-      change({ isOpen: true, asked: view.asked + 1, ...(point === undefined ? {} : { selected: point }) });
+      change({
+        isOpen: true,
+        asked: view.asked + 1,
+        ...(point === undefined ? {} : { selected: point, detail: true }),
+      });
     },
     close: () => {
       remember(false);
       change({ isOpen: false, preview: null });
     },
+    show: (point) => {
+      change({ selected: point, detail: true, preview: view.preview?.point === point ? view.preview : null });
+      const known = view.points?.get(point);
+      if (known !== undefined) text?.reveal(known);
+    },
+    showAll: () => change({ detail: false, preview: null }),
+    stepAside: () => change({ isOpen: false }),
+    stepBack: () => change({ isOpen: true }),
     report: (passage) => change({ reporting: passage }),
     anchor: (point) => change({ anchoring: point, preview: null }),
     preview: (preview) => change({ preview }),

@@ -3,6 +3,7 @@ import type { PaperView } from "@feder/shared/api";
 import { useLanguage } from "../app/language.ts";
 import type { RegisterStore } from "../contested/register-store.ts";
 import { useRegister } from "../contested/use-register.ts";
+import { useRegisterNews } from "../contested/use-register-news.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import type { Connection } from "./connection/connection.ts";
@@ -25,6 +26,7 @@ import { useEditorWords } from "./words.ts";
 export default function PaperPage({ paper }: { paper: PaperView }) {
   const connection = useConnection(paper);
   const register = useRegister(paper, connection);
+  useRegisterNews(register);
   const [helps, setHelps] = useState(0);
   return (
     <div className={css.page}>

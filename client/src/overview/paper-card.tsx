@@ -6,6 +6,7 @@ import { useLanguage } from "../app/language.ts";
 import { useSession } from "../app/session.tsx";
 import { agoText, momentText, useNow } from "../app/times.ts";
 import { useAppWords } from "../app/words.ts";
+import { StateCounts } from "../contested/state-counts.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -39,6 +40,7 @@ export function PaperCard({ paper, large = false }: { paper: PaperView; large?: 
             </span>
           )}
         </div>
+        <StateCounts counts={paper.contested} />
         {untouched && paper.may.fill && large && <p className={css.hint}>{t("sampleHint")}</p>}
         <div className={css.actions}>
           <Link

@@ -9,7 +9,7 @@ import { AcceptFailure } from "./accept-failure.tsx";
 import { useAccept } from "./accept.ts";
 import { checkAccount, type AccountProblem } from "./check-account.ts";
 import { checkSeat, type SeatProblem } from "./check-seat.ts";
-import { rawTextOf, textOf } from "./form-text.ts";
+import { rawTextOf, textOf } from "../ui/form-text.ts";
 import css from "./form.module.css";
 import type { Offer } from "./offer.ts";
 import { SeatFields } from "./seat-fields.tsx";

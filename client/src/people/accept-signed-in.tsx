@@ -11,7 +11,7 @@ import { Notice } from "../ui/notice.tsx";
 import { AcceptFailure } from "./accept-failure.tsx";
 import { useAccept } from "./accept.ts";
 import { checkSeat } from "./check-seat.ts";
-import { textOf } from "./form-text.ts";
+import { textOf } from "../ui/form-text.ts";
 import css from "./form.module.css";
 import type { Offer } from "./offer.ts";
 import { SeatFields } from "./seat-fields.tsx";

@@ -13,7 +13,7 @@ import { SelectField } from "../ui/select-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useUiWords } from "../ui/words.ts";
 import { AffiliationField } from "./affiliation-field.tsx";
-import { textOf } from "./form-text.ts";
+import { textOf } from "../ui/form-text.ts";
 import css from "./form.module.css";
 import { InvitationMade } from "./invitation-made.tsx";
 import type { InviteInto } from "./invite-into.ts";

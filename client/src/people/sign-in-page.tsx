@@ -13,7 +13,7 @@ import { PasswordField } from "../ui/password-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { checkEmail } from "./check-account.ts";
 import { Entrance } from "./entrance.tsx";
-import { rawTextOf, textOf } from "./form-text.ts";
+import { rawTextOf, textOf } from "../ui/form-text.ts";
 import css from "./form.module.css";
 import { usePeopleWords } from "./words.ts";
 

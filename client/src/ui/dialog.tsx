@@ -14,7 +14,8 @@ export interface DialogProps {
   onClose: () => void;
   /** While true, Escape and the close button do nothing. */
   locked?: boolean;
-  size?: "narrow" | "normal" | "wide";
+  /** `full` takes the whole height, and on a phone the whole window. */
+  size?: "narrow" | "normal" | "wide" | "full";
   role?: "dialog" | "alertdialog";
 }
 

@@ -5,6 +5,7 @@ import { membersAddress, papersCrumb } from "../../app/addresses.ts";
 import { useLanguage } from "../../app/language.ts";
 import { usePageHeading } from "../../app/page-heading.ts";
 import { useSession } from "../../app/session.tsx";
+import { LiveCounts } from "../../contested/live-counts.tsx";
 import type { RegisterStore } from "../../contested/register-store.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -37,6 +38,7 @@ export function PaperHead({ paper, register, onHelp }: PaperHeadProps) {
           <>
             {paper.group.name}
             <span className={css.date}> · {t("printedOn", { date })}</span>
+            <LiveCounts paper={paper} register={register} />
           </>
         }
         actions={

@@ -3,13 +3,16 @@ import { ListTree, Search } from "lucide-react";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PaperView } from "@feder/shared/api";
 import { announce } from "../../app/announce.ts";
+import { RegisterButton } from "../../contested/register-button.tsx";
+import { RegisterHost } from "../../contested/register-host.tsx";
 import type { RegisterStore } from "../../contested/register-store.ts";
 import { Outline } from "../../outline/outline.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { blockAround } from "../blocks/places.ts";
 import { blockName } from "../commands/block-name.ts";
-import type { PageRequest } from "../commands/actions.ts";
+import { actionOf, type PageRequest } from "../commands/actions.ts";
+import { keyWords } from "../commands/key-words.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { Ended } from "../connection/sync-state.ts";
 import { goToPoint, reportOrOpen } from "../contested/go-to-point.ts";
@@ -146,6 +149,7 @@ export function Workspace({ connection, register, ended, paper, shows, helps }: 
         {!writes && <IconButton name={t("find")} icon={<Search />} size="small" onClick={() => onRequest("find")} />}
         <div className={css.aside}>
           <StatusLine connection={connection} />
+          <RegisterButton register={register} shortcut={keyWords(actionOf("register").keys[0] ?? "")} />
           <PresenceList awareness={connection.awareness} onJump={jumpToPerson} />
         </div>
       </div>
@@ -168,6 +172,7 @@ export function Workspace({ connection, register, ended, paper, shows, helps }: 
             {editor !== undefined && writes && <EndArea editor={editor} />}
           </div>
         </div>
+        {open !== null && <RegisterHost register={register} connection={connection} paper={paper} />}
       </div>
       {dialog === "help" && <HelpDialog onClose={() => setDialog(null)} />}
       {dialog === "link" && editor !== undefined && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}

@@ -1,0 +1,101 @@
+import { useId, useState, type FormEvent } from "react";
+import type { ContestedPointView, StepInput } from "@feder/shared/contested";
+import { FORUMS } from "@feder/shared/permissions";
+import { textOf } from "../ui/form-text.ts";
+import { SelectField } from "../ui/select-field.tsx";
+import { TextAreaField } from "../ui/text-area-field.tsx";
+import { StepDialog } from "./step-dialog.tsx";
+import { useStep } from "./use-step.ts";
+import { useContestedWords, type ContestedWord } from "./words.ts";
+
+/** Steps that take a few words and no more. */
+export type Decision = "return" | "reportAgain" | "recordDissent" | "refer" | "advise" | "reopen";
+
+interface DecisionDialogProps {
+  point: ContestedPointView;
+  decision: Decision;
+  onClose: () => void;
+}
+
+/** Asks for the words of a decision and does it. */
+export function DecisionDialog({ point, decision, onClose }: DecisionDialogProps) {
+  const t = useContestedWords();
+  const form = useId();
+  const stepping = useStep(point);
+  const [missing, setMissing] = useState(false);
+  const { label, hint, text, required } = FIELDS[decision];
+  const { number } = point;
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const values = new FormData(event.currentTarget);
+    const words = textOf(values, "words");
+    setMissing(required && words === "");
+    if (required && words === "") return;
+    const to = FORUMS.find((forum) => forum === textOf(values, "to")) ?? FORUMS[0];
+    if (await stepping.run(stepOf(decision, words, to), t(`${decision}Done`, { number }))) onClose();
+  };
+
+  return (
+    <StepDialog
+      title={t(`${decision}Title`, { number })}
+      text={text && t(text)}
+      submit={t(decision)}
+      form={form}
+      stepping={stepping}
+      onClose={onClose}
+      onSubmit={(event) => void submit(event)}
+    >
+      {decision === "refer" && (
+        <SelectField label={t("referTo")} name="to">
+          {FORUMS.map((forum) => (
+            <option key={forum} value={forum}>
+              {t(`forum_${forum}`)}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <TextAreaField
+        label={t(label)}
+        hint={hint && t(hint)}
+        name="words"
+        rows={3}
+        maxLength={1000}
+        optional={!required}
+        defaultValue={decision === "reportAgain" ? point.dispute : ""}
+        error={missing ? t("required") : undefined}
+        data-autofocus
+      />
+    </StepDialog>
+  );
+}
+
+interface Fields {
+  label: ContestedWord;
+  hint?: ContestedWord;
+  text?: ContestedWord;
+  required: boolean;
+}
+
+const FIELDS: Readonly<Record<Decision, Fields>> = {
+  return: { label: "returnLabel", hint: "returnHint", required: true },
+  reportAgain: { label: "dispute", hint: "disputeHint", text: "reportText", required: true },
+  recordDissent: { label: "recordDissentLabel", text: "recordDissentText", required: false },
+  refer: { label: "referLabel", required: false },
+  advise: { label: "adviseLabel", required: true },
+  reopen: { label: "reopenLabel", required: true },
+};
+
+function stepOf(decision: Decision, words: string, to: (typeof FORUMS)[number]): StepInput {
+  switch (decision) {
+    case "reportAgain":
+      return { step: decision, dispute: words };
+    case "refer":
+      return { step: decision, to, reason: words };
+    case "return":
+    case "recordDissent":
+    case "advise":
+    case "reopen":
+      return { step: decision, reason: words };
+  }
+}

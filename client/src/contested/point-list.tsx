@@ -1,0 +1,125 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { isAwaited, isOpen, type ContestedPointView } from "@feder/shared/contested";
+import type { ContestedPointId } from "@feder/shared/ids";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { askedOf, type Asked } from "./asked.ts";
+import { FILTERS, passes, type Filter } from "./filters.ts";
+import { inOrder } from "./in-order.ts";
+import { GoneSign } from "./passage.tsx";
+import css from "./point-list.module.css";
+import { textOf, useAsker, useMembers, usePassages, useRoom } from "./room.ts";
+import { StateSign } from "./state-sign.tsx";
+import { speaksFor } from "./who.ts";
+import { useContestedWords } from "./words.ts";
+
+interface PointListProps {
+  points: readonly ContestedPointView[];
+  selected: ContestedPointId | null;
+  onShow: (point: ContestedPointId) => void;
+}
+
+/** The register: every point in the order of the text, those whose text is gone first. */
+export function PointList({ points, selected, onShow }: PointListProps) {
+  const t = useContestedWords();
+  const { connection } = useRoom();
+  const asker = useAsker();
+  const passages = usePassages();
+  const [filter, setFilter] = useState<Filter>("all");
+  const list = useRef<HTMLOListElement>(null);
+  const known = useMemo(
+    () => inOrder(points, passages).map((point) => ({ point, asked: askedOf(point, asker) })),
+    [points, passages, asker],
+  );
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [selected]);
+
+  if (points.length === 0) {
+    return <EmptyState title={t("empty")}>{t(connection.writes ? "emptyText" : "emptyReader")}</EmptyState>;
+  }
+  const passing = (one: Filter) => known.filter(({ point, asked }) => passes(one, point, asked !== null));
+  const shown = passing(filter);
+  return (
+    <>
+      <div role="group" aria-label={t("filter")} className={css.filters}>
+        {FILTERS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={css.filter}
+            aria-pressed={one === filter}
+            onClick={() => setFilter(one)}
+          >
+            {t("filterCount", { name: t(`filter_${one}`), count: passing(one).length })}
+          </button>
+        ))}
+      </div>
+      {shown.length === 0 ? (
+        <p className={css.nothing}>{t("emptyFilter")}</p>
+      ) : (
+        <ol ref={list} role="list" aria-label={t("list")} className={css.list}>
+          {shown.map(({ point, asked }) => (
+            <li key={point.id} className={css.entry}>
+              <Line
+                point={point}
+                asked={asked}
+                gone={textOf(point, passages) === null}
+                current={point.id === selected}
+                onShow={onShow}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+interface LineProps {
+  point: ContestedPointView;
+  asked: Asked | null;
+  gone: boolean;
+  current: boolean;
+  onShow: (point: ContestedPointId) => void;
+}
+
+function Line({ point, asked, gone, current, onShow }: LineProps) {
+  const t = useContestedWords();
+  const count = point.positions.filter(({ withdrawn }) => !withdrawn).length;
+  return (
+    <button
+      type="button"
+      className={css.line}
+      data-line={point.id}
+      aria-current={current ? "true" : undefined}
+      onClick={() => onShow(point.id)}
+    >
+      <span className={css.head}>
+        <span className={css.number}>{t("point", { number: point.number })}</span>
+        <StateSign state={point.state} />
+        {gone && <GoneSign />}
+      </span>
+      <span className={css.dispute}>{point.dispute}</span>
+      <span className={css.quote}>„{point.quote}“</span>
+      <span className={css.facts}>
+        <span>{count === 0 ? t("noPositions") : t("positions", { count })}</span>
+        <Awaited point={point} />
+        {asked !== null && <span className={css.asked}>{t(`asked_${asked}`)}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** How many of those who are awaited are named before the rest is counted. */
+const NAMED = 2;
+
+function Awaited({ point }: { point: ContestedPointView }) {
+  const t = useContestedWords();
+  const members = useMembers();
+  if (!isOpen(point.state)) return null;
+  const names = [...new Set(members.filter((member) => isAwaited(point, member.membership)).map(speaksFor))];
+  if (names.length === 0) return null;
+  const rest = names.length - NAMED;
+  const shown = [...names.slice(0, NAMED), ...(rest > 0 ? [t("andMore", { count: rest })] : [])];
+  return <span>{t("awaits", { count: names.length, names: shown.join(", ") })}</span>;
+}

@@ -1,0 +1,120 @@
+import { X } from "lucide-react";
+import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent } from "react";
+import type { ContestedPointId } from "@feder/shared/ids";
+import { Dialog } from "../ui/dialog.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { useEntryWords } from "./entry-words.ts";
+import { PointDetail } from "./point-detail.tsx";
+import { PointList } from "./point-list.tsx";
+import css from "./register.module.css";
+import { ReportDialog } from "./report-dialog.tsx";
+import { RoomContext, useRoom, type Room } from "./room.ts";
+import { useRoomBeside } from "./room-beside.ts";
+import { TextBar } from "./text-bar.tsx";
+import { useContestedWords } from "./words.ts";
+
+/** The register of contested points beside the text, or over it where there is no room; and its dialogs. */
+export default function Register(room: Room) {
+  const { register } = room;
+  const isOpen = useSyncExternalStore(register.subscribe, () => register.view().isOpen);
+  const reporting = useSyncExternalStore(register.subscribe, () => register.view().reporting);
+  return (
+    <RoomContext value={room}>
+      {isOpen && <Panel />}
+      {reporting !== null && <ReportDialog passage={reporting} />}
+      <TextBar />
+    </RoomContext>
+  );
+}
+
+function Panel() {
+  const t = useContestedWords();
+  const entry = useEntryWords();
+  const { register } = useRoom();
+  const beside = useRoomBeside();
+  const toText = () => {
+    const { selected, points } = register.view();
+    const point = selected === null ? undefined : points?.get(selected);
+    if (!beside) register.stepAside();
+    // After a dialog has given the focus back.
+    requestAnimationFrame(() => {
+      if (point === undefined || register.text()?.enter(point) !== true)
+        document.getElementById("papiertext")?.focus({ preventScroll: true });
+    });
+  };
+  const close = () => {
+    register.close();
+    document.getElementById("register-button")?.focus();
+  };
+  if (!beside) {
+    return (
+      <Dialog title={entry("register")} size="full" onClose={close}>
+        <Content onText={toText} />
+      </Dialog>
+    );
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Menus and dialogs take theirs first.
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog:modal") !== null) return;
+    event.preventDefault();
+    toText();
+  };
+  return (
+    <aside className={css.panel} aria-label={entry("register")} onKeyDown={onKeyDown}>
+      <div className={css.head}>
+        <h2 className={css.title}>{entry("register")}</h2>
+        <IconButton name={t("close")} icon={<X />} size="small" onClick={close} />
+      </div>
+      <div className={css.content}>
+        <Content onText={toText} />
+      </div>
+    </aside>
+  );
+}
+
+function Content({ onText }: { onText: () => void }) {
+  const t = useContestedWords();
+  const { register, connection } = useRoom();
+  const { points, failed, selected, detail, asked } = useSyncExternalStore(register.subscribe, register.view);
+  const offline = useSyncExternalStore(connection.subscribe, () => connection.state().is === "offline");
+  const body = useRef<HTMLDivElement>(null);
+  const point = detail && selected !== null ? points?.get(selected) : undefined;
+
+  // Whoever asked for the register without naming a point starts at its list.
+  const showsList = point === undefined;
+  const answered = useRef(0);
+  useEffect(() => {
+    if (asked === answered.current || points === null) return;
+    answered.current = asked;
+    if (showsList) focusLine(body.current, selected);
+  }, [asked, points, showsList, selected]);
+
+  const back = () => {
+    register.showAll();
+    requestAnimationFrame(() => focusLine(body.current, selected));
+  };
+  return (
+    <div ref={body} className={css.body}>
+      {offline && <Notice tone="warning">{t("offline")}</Notice>}
+      {points === null ? (
+        failed ? (
+          <Notice tone="error">{t("failed")}</Notice>
+        ) : (
+          !offline && <Loading />
+        )
+      ) : point === undefined ? (
+        <PointList points={[...points.values()]} selected={selected} onShow={(id) => register.show(id)} />
+      ) : (
+        <PointDetail key={point.id} point={point} asked={asked} onBack={back} onText={onText} />
+      )}
+    </div>
+  );
+}
+
+/** Brings the focus to the line of a point, else to the first thing that the list offers. */
+function focusLine(body: HTMLElement | null, point: ContestedPointId | null): void {
+  const line = point === null ? null : body?.querySelector<HTMLElement>(`[data-line="${point}"]`);
+  (line ?? body?.querySelector<HTMLElement>("[data-line], button"))?.focus();
+}

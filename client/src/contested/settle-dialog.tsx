@@ -1,0 +1,48 @@
+import { useId, useState } from "react";
+import type { ContestedPointView, PositionView } from "@feder/shared/contested";
+import { Differences, Wording } from "./differences.tsx";
+import css from "./position-card.module.css";
+import { textOf, usePassages } from "./room.ts";
+import { StepDialog } from "./step-dialog.tsx";
+import { useStep } from "./use-step.ts";
+import { useContestedWords } from "./words.ts";
+
+interface SettleDialogProps {
+  point: ContestedPointView;
+  position: PositionView;
+  onClose: () => void;
+}
+
+/** Shows what the text will read before a chair settles with a wording. */
+export function SettleDialog({ point, position, onClose }: SettleDialogProps) {
+  const t = useContestedWords();
+  const form = useId();
+  const text = textOf(point, usePassages());
+  // Another wording than the one that stood here is not what the chair agreed to.
+  const [seen] = useState(position);
+  const stepping = useStep(point);
+  const settle = async () => {
+    const step = { step: "settle", position: seen.id, hash: seen.hash } as const;
+    if (await stepping.run(step, t("settledDone", { number: point.number }))) onClose();
+  };
+  return (
+    <StepDialog
+      title={t("settleTitle", { number: point.number })}
+      text={t(seen.wording === null ? "settleAsIs" : "settleText")}
+      submit={t("settleDo")}
+      form={form}
+      stepping={stepping}
+      onClose={onClose}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void settle();
+      }}
+    >
+      {seen.wording !== null && (
+        <div className={css.quote}>
+          {text === null ? <Wording>{seen.wording}</Wording> : <Differences before={text} after={seen.wording} />}
+        </div>
+      )}
+    </StepDialog>
+  );
+}

@@ -1,0 +1,117 @@
+import { useId, useState, type FormEvent } from "react";
+import {
+  isCurrent,
+  STANCES,
+  stanceOf,
+  type ContestedPointView,
+  type PointMember,
+  type PositionView,
+} from "@feder/shared/contested";
+import { textOf } from "../ui/form-text.ts";
+import { SelectField } from "../ui/select-field.tsx";
+import { TextAreaField } from "../ui/text-area-field.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { positionText } from "./event-text.ts";
+import { useMembers } from "./room.ts";
+import { StepDialog } from "./step-dialog.tsx";
+import { useStep } from "./use-step.ts";
+import { whoText } from "./who.ts";
+import { useContestedWords } from "./words.ts";
+
+interface StanceDialogProps {
+  point: ContestedPointView;
+  position: PositionView;
+  /** One's own seat for a reservation; null where the office enters what it was told. */
+  seat: PointMember | null;
+  onClose: () => void;
+}
+
+/** The sentence of a reservation; for the office also whose stance it enters, which one, and how it knows. */
+export function StanceDialog({ point, position, seat, onClose }: StanceDialogProps) {
+  const t = useContestedWords();
+  const form = useId();
+  const members = useMembers();
+  const stepping = useStep(point);
+  // What was read when the dialog opened is what one speaks about.
+  const [hash] = useState(position.hash);
+  const [stance, setStance] = useState<(typeof STANCES)[number]>(seat === null ? "supports" : "reservation");
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const name = positionText(position.id, point, t);
+  const before = seat === null ? undefined : stanceOf(position, seat.membership);
+  const needsSentence = stance === "reservation";
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const values = new FormData(event.currentTarget);
+    const chosen = textOf(values, "membership");
+    const membership = seat?.membership ?? members.find((one) => one.membership === chosen)?.membership;
+    const [reservation, note] = [textOf(values, "reservation"), textOf(values, "note")];
+    const lacks = [needsSentence && reservation === "" && "reservation", seat === null && note === "" && "note"];
+    const lacking = lacks.filter((field) => field !== false);
+    setMissing(lacking);
+    if (lacking.length > 0 || membership === undefined) return;
+    const said = { position: position.id, membership, stance, reservation: needsSentence ? reservation : "", hash };
+    const done = await stepping.run(
+      seat === null ? { step: "recordStance", ...said, note } : { step: "takeStance", ...said },
+      t("stanceTaken", { position: name, stance: t(`stance_${stance}`) }),
+    );
+    if (done) onClose();
+  };
+  const errorOf = (field: string) => (missing.includes(field) ? t("required") : undefined);
+
+  return (
+    <StepDialog
+      title={t(seat === null ? "recordTitle" : "reservationTitle", { position: name })}
+      text={seat === null ? t("recordText") : undefined}
+      submit={t("save")}
+      form={form}
+      stepping={stepping}
+      onClose={onClose}
+      onSubmit={(event) => void submit(event)}
+    >
+      {seat === null && (
+        <>
+          <SelectField label={t("recordFor")} name="membership">
+            {members.map((member) => (
+              <option key={member.membership} value={member.membership}>
+                {whoText(member)}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label={t("recordStanceField")}
+            value={stance}
+            onChange={({ target }) => setStance(STANCES.find((one) => one === target.value) ?? stance)}
+          >
+            {STANCES.map((one) => (
+              <option key={one} value={one}>
+                {t(`stance_${one}`)}
+              </option>
+            ))}
+          </SelectField>
+        </>
+      )}
+      {needsSentence && (
+        <TextAreaField
+          label={t(seat === null ? "reservationOf" : "reservation")}
+          hint={seat === null ? undefined : t("reservationHint")}
+          name="reservation"
+          rows={3}
+          maxLength={4000}
+          defaultValue={before !== undefined && isCurrent(before, position) ? before.reservation : ""}
+          error={errorOf("reservation")}
+          data-autofocus={seat === null ? undefined : true}
+        />
+      )}
+      {seat === null && (
+        <TextField
+          label={t("recordNote")}
+          hint={t("recordNoteHint")}
+          name="note"
+          maxLength={1000}
+          error={errorOf("note")}
+        />
+      )}
+    </StepDialog>
+  );
+}
