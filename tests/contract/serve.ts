@@ -14,6 +14,8 @@ export interface Served extends AsyncDisposable {
   /** Every line that it logged, as text. */
   log: readonly string[];
   cli(...args: string[]): Promise<unknown>;
+  /** Stops it and keeps its data; to dispose of it is still to be done. */
+  stop(): Promise<void>;
 }
 
 /** Starts the whole server in this process, as `createApp` composes it; settings are those of the environment. */
@@ -29,6 +31,7 @@ export async function serve(settings: Record<string, string> = {}): Promise<Serv
     firstInvitations: new Map(welcome?.invitations.map((each) => [each.role, each.url.split("#")[1] ?? ""])),
     log,
     cli: () => Promise.reject(new Error("the command line is a process of its own; use startFeder")),
+    stop: () => app.stop(),
     async [Symbol.asyncDispose]() {
       await app.stop();
       rmSync(dataFolder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 export { createActions, type Actions, type ActionParts } from "./actions.ts";
 export { checkPapers } from "./check-papers.ts";
+export { checkRegister } from "./contested/check-register.ts";
 export {
   createContestedPoints,
   noPoints,

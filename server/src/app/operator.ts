@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { AppError } from "@feder/shared/errors";
 import type { Role } from "@feder/shared/people";
 import {
   checkPapers,
+  checkRegister,
   createConcept,
   editInJournal,
   invitationUrl,
@@ -81,9 +83,25 @@ export function createOperator(config: Config): Operator {
       const { database } = existing(config);
       const damage = findDamage(database);
       if (damage.length > 0) return { papers: 0, problems: damage };
-      return withStorage(config, (storage) => checkPapers(storage));
+      return withStorage(config, async (storage) => {
+        const { papers, problems } = await checkPapers(storage);
+        if (problems.length > 0) return { papers, problems };
+        return { papers, problems: await persisting(() => checkRegister(storage)) };
+      });
     },
   };
+}
+
+/** How long the register may take to hear of the text. */
+const HEARING_MS = 2000;
+
+/** The problems that are still there a moment later. */
+async function persisting(check: () => Promise<string[]>): Promise<string[]> {
+  const first = await check();
+  if (first.length === 0) return [];
+  await setTimeout(HEARING_MS);
+  const again = new Set(await check());
+  return first.filter((problem) => again.has(problem));
 }
 
 async function withStorage<T>(config: Config, work: (storage: Storage, folder: DataFolder) => Promise<T>): Promise<T> {
