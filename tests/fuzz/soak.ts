@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { forSeeds, seeded, startFeder } from "../support/index.ts";
 import { convergenceTrial } from "./convergence.ts";
+import { soakPassages } from "./passages-soak.ts";
 import { type CycleReport, killCycle, setStage } from "./kill.ts";
 
 // `npm run soak -- kill --cycles 50` and `npm run soak -- convergence --cycles 50`, each with `--seed N`.
@@ -22,8 +23,11 @@ switch (what) {
   case "convergence":
     await soakConvergence();
     break;
+  case "passages":
+    await soakPassages(cycles, seed, print);
+    break;
   default:
-    throw new Error("Say which: kill, convergence. For example: npm run soak -- kill --cycles 50 --seed 1");
+    throw new Error("Say which: kill, convergence, passages. For example: npm run soak -- kill --cycles 50 --seed 1");
 }
 
 /** Kills one server over and over; its data folder is kept where a promise was broken. */

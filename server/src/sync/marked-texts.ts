@@ -13,8 +13,11 @@ import * as Y from "yjs";
 /** The passages of a document, for one who asks often: a text that did not change is not read again. */
 export interface MarkedTexts {
   read(): Map<ContestedPointId, Passage>;
-  /** Hears of every transaction; answers whether passages may read otherwise after it. */
-  note(transaction: Y.Transaction): boolean;
+  /**
+   * Hears of every transaction: `brings` where it added markers; `touches` where passages that stood before may
+   * read otherwise, or be gone.
+   */
+  note(transaction: Y.Transaction): { brings: boolean; touches: boolean };
 }
 
 /** Starts with nothing read. */
@@ -46,7 +49,7 @@ export function createMarkedTexts(document: Y.Doc): MarkedTexts {
         if (!(type instanceof Y.XmlText) || !unmarked.has(type)) touches = true;
       }
       any ||= brings;
-      return brings || (any && touches);
+      return { brings, touches: any && touches };
     },
   };
 }

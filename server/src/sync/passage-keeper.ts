@@ -62,6 +62,8 @@ interface Watched {
   recent: Contribution[];
   /** Whether the text changed since it was last read. */
   dirty: boolean;
+  /** Whether markers came into it since the register was last compared with all of it. */
+  brought: boolean;
 }
 
 /** Makes the keeper of one room; it does nothing until there is something to watch. */
@@ -98,15 +100,15 @@ export function createPassageKeeper({ paper, register, edit, ownerOf, log }: Kee
   const look = async (at: Watched): Promise<number | null> => {
     const before = at.seen;
     read(at);
-    if (before !== null && at.open.size === 0) return null;
+    if (before !== null && at.open.size === 0 && !at.brought) return null;
     const known = await register.known(paper);
     if (watched !== at) return null;
     // The text may have gone on meanwhile; from here on nothing runs in between.
     const now = read(at);
-    if (before === null) {
-      at.told = new Map(now);
-      for (const point of known.keys()) at.open.add(point);
-    }
+    if (before === null) at.told = new Map(now);
+    // A passage may have come and gone before it was ever seen here.
+    if (at.brought) for (const point of known.keys()) at.open.add(point);
+    at.brought = false;
     const lost = [...at.open].flatMap((point) => {
       const row = known.get(point);
       if (row === undefined || !row.marked || row.due) return [];
@@ -173,11 +175,22 @@ export function createPassageKeeper({ paper, register, edit, ownerOf, log }: Kee
     watch(document) {
       forget();
       const texts = createMarkedTexts(document);
-      const at: Watched = { document, texts, seen: null, told: new Map(), open: new Set(), recent: [], dirty: false };
+      const at: Watched = {
+        document,
+        texts,
+        seen: null,
+        told: new Map(),
+        open: new Set(),
+        recent: [],
+        dirty: false,
+        brought: true,
+      };
       watched = at;
       document.on("afterTransaction", (transaction: Y.Transaction) => {
-        if (!texts.note(transaction)) return;
+        const { brings, touches } = texts.note(transaction);
+        if (!brings && !touches) return;
         at.dirty = true;
+        at.brought ||= brings;
         schedule(patience());
       });
       document.on("destroy", () => {
