@@ -46,6 +46,13 @@ function signsPlugin(register: RegisterStore): Plugin<DecorationSet> {
           register.open(point);
           return true;
         },
+        keydown: (_view, event) => {
+          const point = event.key === "Enter" || event.key === " " ? pointAt(event) : null;
+          if (point === null) return false;
+          event.preventDefault();
+          register.open(point);
+          return true;
+        },
       },
     },
     view: (view) => {
@@ -112,7 +119,7 @@ function draw(ranges: readonly PassageRange[], register: RegisterStore): Decorat
     if (point === undefined) return [];
     const shown = preview?.point === id ? preview : null;
     const drawn = [
-      Decoration.widget(from, () => openingSign(point), {
+      Decoration.widget(from, (view) => openingSign(point, view.editable), {
         // Behind the caret, because what is written there stands before the passage.
         side: 1,
         key: `opens ${id} ${point.number} ${point.state}`,
@@ -157,13 +164,15 @@ function closing(point: string, at: number, beforeCaret: boolean): Decoration {
   });
 }
 
-function openingSign({ id, number, state }: ContestedPointView): HTMLElement {
+/** No `<button>`: that is a box of its own, and a line would break between it and the passage. */
+function openingSign({ id, number, state }: ContestedPointView, writes: boolean): HTMLElement {
   return element(
-    "button",
+    "span",
     "contested-sign",
     {
-      type: "button",
-      tabindex: "-1",
+      role: "button",
+      // Who writes gets there by a key that knows the caret; Tab belongs to the text.
+      tabindex: writes ? "-1" : "0",
       contenteditable: "false",
       "data-point": id,
       "data-state": state,
