@@ -22,7 +22,9 @@ export function Passage({ point, text }: { point: ContestedPointView; text: stri
       {text === null && <Gone point={point} />}
       {text !== null && text !== point.quote ? (
         <>
-          <p className={css.changed}>{t("changedSince")}</p>
+          <p className={point.state === "settled" ? css.small : css.changed}>
+            {t(point.state === "settled" ? "changedHow" : "changedSince")}
+          </p>
           <div className={css.quote}>
             {original ? <Wording>{point.quote}</Wording> : <Differences before={point.quote} after={text} />}
           </div>

@@ -1,5 +1,5 @@
 import { ArrowLeft, Columns2, Handshake, MessageSquarePlus, TextCursorInput } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { ContestedPointView } from "@feder/shared/contested";
 import { useLanguage } from "../app/language.ts";
 import { dayText } from "../app/times.ts";
@@ -22,21 +22,17 @@ import { useContestedWords } from "./words.ts";
 
 interface PointDetailProps {
   point: ContestedPointView;
-  /** Counts the times that a person asked for the point; each brings the focus here. */
-  asked: number;
   onBack: () => void;
   /** Back to the passage in the text. */
   onText: () => void;
 }
 
 /** Everything about one point: what is in dispute, the passage, the positions, who holds them, and what may be done. */
-export function PointDetail({ point, asked, onBack, onText }: PointDetailProps) {
+export function PointDetail({ point, onBack, onText }: PointDetailProps) {
   const t = useContestedWords();
   const entry = useEntryWords();
-  const heading = useRef<HTMLHeadingElement>(null);
   const text = textOf(point, usePassages());
   const mine = askedOf(point, useAsker());
-  useEffect(() => heading.current?.focus(), [asked]);
   return (
     <>
       <div className={css.bar}>
@@ -51,7 +47,7 @@ export function PointDetail({ point, asked, onBack, onText }: PointDetailProps) 
       </div>
       <article className={css.point} aria-labelledby="point-title">
         <header className={css.section}>
-          <h3 id="point-title" ref={heading} tabIndex={-1} className={css.title}>
+          <h3 id="point-title" tabIndex={-1} data-autofocus className={css.title}>
             {entry("point", { number: point.number })}
           </h3>
           <p className={css.signs}>

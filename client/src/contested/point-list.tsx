@@ -85,7 +85,9 @@ interface LineProps {
 
 function Line({ point, asked, gone, current, onShow }: LineProps) {
   const t = useContestedWords();
-  const count = point.positions.filter(({ withdrawn }) => !withdrawn).length;
+  const standing = point.positions.filter(({ withdrawn }) => !withdrawn);
+  const compromises = standing.filter(({ kind }) => kind === "compromise").length;
+  const count = standing.length - compromises;
   return (
     <button
       type="button"
@@ -102,7 +104,9 @@ function Line({ point, asked, gone, current, onShow }: LineProps) {
       <span className={css.dispute}>{point.dispute}</span>
       <span className={css.quote}>„{point.quote}“</span>
       <span className={css.facts}>
-        <span>{count === 0 ? t("noPositions") : t("positions", { count })}</span>
+        {standing.length === 0 && <span>{t("noPositions")}</span>}
+        {count > 0 && <span>{t("positions", { count })}</span>}
+        {compromises > 0 && <span>{t("compromises", { count: compromises })}</span>}
         <Awaited point={point} />
         {asked !== null && <span className={css.asked}>{t(`asked_${asked}`)}</span>}
       </span>

@@ -1,7 +1,7 @@
 import { useDeferredValue, useId, useState, type FormEvent } from "react";
 import type { ContestedPointView, PositionView, StepInput } from "@feder/shared/contested";
+import { useSession } from "../app/session.tsx";
 import { CheckboxField } from "../ui/checkbox-field.tsx";
-import { textOf as fieldOf } from "../ui/form-text.ts";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextAreaField } from "../ui/text-area-field.tsx";
 import { Differences } from "./differences.tsx";
@@ -9,6 +9,7 @@ import { positionText } from "./event-text.ts";
 import css from "./position-card.module.css";
 import { textOf, usePassages } from "./room.ts";
 import { StepDialog } from "./step-dialog.tsx";
+import { useDraft } from "./use-draft.ts";
 import { useStep } from "./use-step.ts";
 import { useContestedWords } from "./words.ts";
 
@@ -26,19 +27,24 @@ export function PositionDialog({ point, kind, revised, onClose }: PositionDialog
   const form = useId();
   const passages = usePassages();
   const stepping = useStep(point);
-  // The text goes on changing; what somebody writes here stays theirs.
-  const [start] = useState(() => ({ text: textOf(point, passages) ?? point.quote, hash: revised?.hash ?? "" }));
-  const [wording, setWording] = useState(revised?.wording ?? start.text);
-  const [proposes, setProposes] = useState(revised === null || revised.wording !== null);
-  const [lacking, setLacking] = useState<readonly string[]>([]);
+  const { person } = useSession();
   const text = textOf(point, passages) ?? point.quote;
+  // The text goes on changing; what somebody writes here stays theirs. The hash is of the wording that they read.
+  const { draft, change, clear } = useDraft([person.id, point.id, kind, revised?.id, revised?.hash].join(" "), () => ({
+    wording: revised?.wording ?? text,
+    proposes: revised === null || revised.wording !== null,
+    reasons: revised?.reasons ?? "",
+    acceptableIf: revised?.acceptableIf ?? "",
+    hash: revised?.hash ?? "",
+  }));
+  const { wording, proposes } = draft;
+  const [lacking, setLacking] = useState<readonly string[]>([]);
   const shown = useDeferredValue(wording);
   const others = point.positions.filter((one) => one.wording !== null && !one.withdrawn);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const values = new FormData(event.currentTarget);
-    const [reasons, acceptableIf] = [fieldOf(values, "reasons"), fieldOf(values, "acceptableIf")];
+    const [reasons, acceptableIf] = [draft.reasons.trim(), draft.acceptableIf.trim()];
     const lacks = [
       proposes && wording.trim() === "" && "wording",
       kind === "position" && reasons === "" && "reasons",
@@ -49,13 +55,15 @@ export function PositionDialog({ point, kind, revised, onClose }: PositionDialog
     const [step, done]: [StepInput, string] =
       revised !== null
         ? [
-            { step: "revise", position: revised.id, ...said, acceptableIf, hash: start.hash },
+            { step: "revise", position: revised.id, ...said, acceptableIf, hash: draft.hash },
             t("revised", { position: positionText(revised.id, point, t) }),
           ]
         : kind === "position"
           ? [{ step: "takePosition", ...said, acceptableIf }, t("positionTaken")]
           : [{ step: "proposeCompromise", ...said }, t("compromiseProposed")];
-    if (await stepping.run(step, done)) onClose();
+    if (!(await stepping.run(step, done))) return;
+    clear();
+    onClose();
   };
   const errorOf = (field: string) => (lacking.includes(field) ? t("required") : undefined);
   const title =
@@ -77,7 +85,7 @@ export function PositionDialog({ point, kind, revised, onClose }: PositionDialog
       {revised === null && kind === "compromise" && others.length > 0 && (
         <SelectField
           label={t("startFrom")}
-          onChange={({ target }) => setWording(others.find(({ id }) => id === target.value)?.wording ?? start.text)}
+          onChange={({ target }) => change({ wording: others.find(({ id }) => id === target.value)?.wording ?? text })}
         >
           <option value="">{t("startFromText")}</option>
           {others.map(({ id }) => (
@@ -97,7 +105,7 @@ export function PositionDialog({ point, kind, revised, onClose }: PositionDialog
           value={wording}
           error={errorOf("wording")}
           data-autofocus
-          onChange={({ target }) => setWording(target.value)}
+          onChange={({ target }) => change({ wording: target.value })}
         />
       )}
       {proposes && shown !== text && (
@@ -112,27 +120,27 @@ export function PositionDialog({ point, kind, revised, onClose }: PositionDialog
         <CheckboxField
           label={t("proposalNone")}
           checked={!proposes}
-          onChange={({ target }) => setProposes(!target.checked)}
+          onChange={({ target }) => change({ proposes: !target.checked })}
         />
       )}
       <TextAreaField
         label={t("reasons")}
         hint={kind === "position" ? t("reasonsHint") : undefined}
-        name="reasons"
         optional={kind === "compromise"}
         rows={3}
         maxLength={kind === "position" && revised === null ? 1000 : 4000}
-        defaultValue={revised?.reasons ?? ""}
+        value={draft.reasons}
+        onChange={({ target }) => change({ reasons: target.value })}
         error={errorOf("reasons")}
       />
       {kind === "position" && (
         <TextAreaField
           label={t("acceptableIf")}
-          name="acceptableIf"
           optional
           rows={2}
           maxLength={4000}
-          defaultValue={revised?.acceptableIf ?? ""}
+          value={draft.acceptableIf}
+          onChange={({ target }) => change({ acceptableIf: target.value })}
         />
       )}
     </StepDialog>

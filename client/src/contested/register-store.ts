@@ -57,6 +57,8 @@ export interface RegisterStore {
   select: (point: ContestedPointId | null) => void;
   /** Opens the register, at a point if one is named, and brings the focus there: click or Enter on a marker, a key. */
   open: (point?: ContestedPointId) => void;
+  /** Whether the register was asked for and has not had the focus for it; true once for each time. */
+  takeAsked: () => boolean;
   close: () => void;
   /** A point was chosen in the register: shows it there, and where it stands in the text. */
   show: (point: ContestedPointId) => void;
@@ -83,6 +85,7 @@ export interface RegisterStore {
 export function createRegister(isOpen: boolean, remember: (isOpen: boolean) => void): RegisterStore {
   const listeners = new Set<() => void>();
   let text: TextSide | null = null;
+  let answered = 0;
   let view: RegisterView = {
     points: null,
     members: [],
@@ -112,7 +115,8 @@ export function createRegister(isOpen: boolean, remember: (isOpen: boolean) => v
     },
     // Out of all passages, the register stays at the point where it was.
     select: (point) => {
-      if (point !== null || !view.detail) change({ selected: point });
+      if (point === null && view.detail) return;
+      change({ selected: point, preview: view.preview?.point === point ? view.preview : null });
     },
     open: (point) => {
       remember(true);
@@ -122,12 +126,22 @@ export function createRegister(isOpen: boolean, remember: (isOpen: boolean) => v
         ...(point === undefined ? {} : { selected: point, detail: true }),
       });
     },
+    takeAsked: () => {
+      const isNew = answered !== view.asked;
+      answered = view.asked;
+      return isNew;
+    },
     close: () => {
       remember(false);
       change({ isOpen: false, preview: null });
     },
     show: (point) => {
-      change({ selected: point, detail: true, preview: view.preview?.point === point ? view.preview : null });
+      change({
+        selected: point,
+        detail: true,
+        asked: view.asked + 1,
+        preview: view.preview?.point === point ? view.preview : null,
+      });
       const known = view.points?.get(point);
       if (known !== undefined) text?.reveal(known);
     },

@@ -82,18 +82,14 @@ function Content({ onText }: { onText: () => void }) {
   const body = useRef<HTMLDivElement>(null);
   const point = detail && selected !== null ? points?.get(selected) : undefined;
 
-  // Whoever asked for the register without naming a point starts at its list.
-  const showsList = point === undefined;
-  const answered = useRef(0);
+  // A caret that comes into another passage brings its point here as well, and must not lose the focus to it.
   useEffect(() => {
-    if (asked === answered.current || points === null) return;
-    answered.current = asked;
-    if (showsList) focusLine(body.current, selected);
-  }, [asked, points, showsList, selected]);
+    if (points !== null && register.takeAsked()) focusIn(body.current, selected);
+  }, [asked, points, register, selected]);
 
   const back = () => {
     register.showAll();
-    requestAnimationFrame(() => focusLine(body.current, selected));
+    requestAnimationFrame(() => focusIn(body.current, selected));
   };
   return (
     <div ref={body} className={css.body}>
@@ -107,14 +103,17 @@ function Content({ onText }: { onText: () => void }) {
       ) : point === undefined ? (
         <PointList points={[...points.values()]} selected={selected} onShow={(id) => register.show(id)} />
       ) : (
-        <PointDetail key={point.id} point={point} asked={asked} onBack={back} onText={onText} />
+        <PointDetail key={point.id} point={point} onBack={back} onText={onText} />
       )}
     </div>
   );
 }
 
-/** Brings the focus to the line of a point, else to the first thing that the list offers. */
-function focusLine(body: HTMLElement | null, point: ContestedPointId | null): void {
-  const line = point === null ? null : body?.querySelector<HTMLElement>(`[data-line="${point}"]`);
-  (line ?? body?.querySelector<HTMLElement>("[data-line], button"))?.focus();
+/** Brings the focus to the title of the point on screen; in the list to its line, or to the first thing there. */
+function focusIn(body: HTMLElement | null, point: ContestedPointId | null): void {
+  const wanted = ["h3[tabindex]", ...(point === null ? [] : [`[data-line="${point}"]`]), "[data-line]", "button"];
+  for (const selector of wanted) {
+    const found = body?.querySelector<HTMLElement>(selector) ?? null;
+    if (found !== null) return found.focus();
+  }
 }

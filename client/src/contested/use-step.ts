@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { notYetConfirmed, type ContestedPointView, type StepInput } from "@feder/shared/contested";
 import type { ContestedPointId } from "@feder/shared/ids";
+import { announce } from "../app/announce.ts";
 import { call, Refusal } from "../app/call.ts";
 import { useFailureText } from "../app/failure.ts";
 import { showToast } from "../app/toast.ts";
@@ -38,7 +39,9 @@ export function useStep(point: ContestedPointView): Stepping {
       const params = { point: point.id };
       made = await call("POST /api/contested-points/:point/steps", { params, body: step });
       takePoint(queries, made);
-      showToast(done, { tone: "success" });
+      // A stance shows where it was pressed; all else may be out of sight.
+      if (step.step === "takeStance") announce(done);
+      else showToast(done, { tone: "success" });
       return true;
     } catch (error) {
       setRefused((await meanwhile(error, point, step, queries, t)) ?? failureText(error));

@@ -14,7 +14,7 @@ export interface DialogProps {
   onClose: () => void;
   /** While true, Escape and the close button do nothing. */
   locked?: boolean;
-  /** `full` takes the whole height, and on a phone the whole window. */
+  /** `full` takes what it needs up to the whole height, and on a phone the whole window. */
   size?: "narrow" | "normal" | "wide" | "full";
   role?: "dialog" | "alertdialog";
 }

@@ -1,10 +1,6 @@
 import type { MembershipId } from "../ids.ts";
 import type { ContestedPointView, PointMember, PositionView, StanceView } from "./schemas.ts";
 
-/** Trägt mit, Vorbehalt, trägt nicht mit. */
-export const STANCES = ["supports", "reservation", "opposes"] as const;
-export type StanceKind = (typeof STANCES)[number];
-
 /** Whether a stance is to the wording that the position has now. */
 export function isCurrent(stance: StanceView, position: PositionView): boolean {
   return stance.hash === position.hash;

@@ -1,6 +1,7 @@
 import type { PositionId } from "../ids.ts";
 import type { ContestedPointView, PointMember, PositionView } from "./schemas.ts";
-import { stanceOf, type StanceKind } from "./holders.ts";
+import { stanceOf } from "./holders.ts";
+import type { StanceKind } from "./stances.ts";
 
 /** What one category of the parity says to a point; null is for members whose category is not known. */
 export interface ParityRow {

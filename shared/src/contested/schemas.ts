@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ID_PATTERN, type Id } from "../ids.ts";
 import { FORUMS } from "../permissions.ts";
 import { ROLES } from "../people.ts";
-import { STANCES } from "./holders.ts";
+import { STANCES } from "./stances.ts";
 import { POINT_STATES } from "./states.ts";
 import { STEPS, type StepName } from "./steps.ts";
 
