@@ -268,6 +268,8 @@ const lostWords = z.object({
   context: z.string(),
   /** The statement in which they stood, where it is known. */
   statement: id<"Statement">().nullable(),
+  /** The contested point whose passage they were part of. */
+  point: id<"ContestedPoint">().nullable(),
   at: time,
   outcome: z.enum(["open", "restored", "dismissed"]),
   may: z.object({ settle: z.boolean() }),

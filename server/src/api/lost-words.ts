@@ -8,12 +8,13 @@ export const getLostWords: Route<"GET /api/papers/:paper/lost-words"> = {
   async handle({ actions, params, may }) {
     const group = (await actions.paper(params.paper))?.group;
     const words = await actions.lostWords(params.paper);
-    return words.map(({ id, author, authorName, text, context, statement, at, outcome }) => ({
+    return words.map(({ id, author, authorName, text, context, statement, point, at, outcome }) => ({
       id,
       author: author === null || authorName === null ? null : { id: author, name: authorName },
       text,
       context,
       statement: statement !== null && isId<"Statement">(statement) ? statement : null,
+      point: point !== null && isId<"ContestedPoint">(point) ? point : null,
       at,
       outcome,
       may: { settle: group !== undefined && outcome === "open" && may("lostWords.settle", { group, author }) },

@@ -14,6 +14,8 @@ export interface LostWordsRecord {
   context: string;
   /** The id of the statement in which they stood, or null. */
   statement: string | null;
+  /** The id of the contested point whose passage they were part of, or null. */
+  point: string | null;
   /** Epoch milliseconds. */
   at: number;
   outcome: LostWordsOutcome;

@@ -1,4 +1,5 @@
-import { appendBlocks, CONTENT, moveBlocks } from "@feder/shared/document";
+import { appendBlocks, CONTENT, markerKey, moveBlocks } from "@feder/shared/document";
+import type { ContestedPointId } from "@feder/shared/ids";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { createText } from "./text.ts";
@@ -50,9 +51,26 @@ describe("words that a concurrent change of structure swallows", () => {
         client: anna.document.clientID,
         text: "verbindlich ",
         statement: "abcdefgh23456789",
+        point: null,
         context: "Die Frist verbindlich beträgt fünf Tage.",
       },
     ]);
+  });
+
+  it("say of which contested passage they were part", () => {
+    const { server, anna, bela } = scene();
+    const point = "aaaaaaaa22222222" as ContestedPointId;
+    const marked = anna.does(() => anna.text.format(4, 12, { [markerKey(point)]: { id: point } }));
+    server.apply(marked);
+    Y.applyUpdate(bela.document, marked);
+    server.apply(anna.does(() => anna.text.insert(10, "verbindlich ")));
+    server.apply(anna.does(() => anna.text.insert(0, "Neu: ")));
+    const { swallowed } = server.apply(bela.does(() => moveBlocks(bela.content, 0, 1, 2)));
+    expect(swallowed).toMatchObject([{ text: "Neu: verbindlich ", point }]);
+    const outside = scene();
+    outside.server.apply(outside.anna.does(() => outside.anna.text.insert(10, "verbindlich ")));
+    const gone = outside.server.apply(outside.bela.does(() => outside.bela.content.delete(0, 1)));
+    expect(gone.swallowed).toMatchObject([{ point: null }]);
   });
 
   it("are found when they arrive after the block is gone", () => {

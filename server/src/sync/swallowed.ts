@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { markerAround } from "./marker-around.ts";
 
 /** Words that a concurrent change of structure deleted although whoever made it had never seen them. */
 export interface SwallowedWords {
@@ -7,6 +8,8 @@ export interface SwallowedWords {
   text: string;
   /** The id of the statement in which they stood, or null for prose. */
   statement: string | null;
+  /** The contested point whose passage they were part of, or null. */
+  point: string | null;
   /** What stood around them in their paragraph, for the author to recognise the place. */
   context: string;
 }
@@ -37,7 +40,7 @@ export function findSwallowed(transaction: Y.Transaction, update: Uint8Array): S
     }
   }
   return [
-    ...[...runs].flatMap(([parent, items]) => (parent instanceof Y.XmlText ? wordsOf(parent, items) : [])),
+    ...[...runs].flatMap(([parent, items]) => (parent instanceof Y.XmlText ? wordsOf(parent, items, transaction) : [])),
     ...stillborn,
   ];
 }
@@ -57,7 +60,7 @@ function wordsWithoutParent(
   }
   return [...texts]
     .filter(([, text]) => text.trim() !== "")
-    .map(([client, text]) => ({ client, text, statement: null, context: "" }));
+    .map(([client, text]) => ({ client, text, statement: null, point: null, context: "" }));
 }
 
 /** Whether anything that a transaction added was collected at once, for want of a parent. */
@@ -78,19 +81,30 @@ function hasCollected({ doc, beforeState, afterState }: Y.Transaction): boolean 
 type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
 
 /** One offer per author and paragraph, the text in the order in which it stood. */
-function wordsOf(parent: Y.XmlText, items: readonly Y.Item[]): SwallowedWords[] {
+function wordsOf(parent: Y.XmlText, items: readonly Y.Item[], transaction: Y.Transaction): SwallowedWords[] {
   const lost = new Set(items);
   const texts = new Map<number, string>();
+  const points = new Map<number, string | null>();
   let context = "";
   for (let item = parent._start; item !== null; item = item.right) {
     if (!(item.content instanceof Y.ContentString)) continue;
-    if (lost.has(item)) texts.set(item.id.client, (texts.get(item.id.client) ?? "") + item.content.str);
+    const { client } = item.id;
+    if (lost.has(item)) {
+      texts.set(client, (texts.get(client) ?? "") + item.content.str);
+      points.set(client, points.get(client) ?? markerAround(parent, item, transaction));
+    }
     context += item.content.str;
   }
   const statement = statementAround(parent);
   return [...texts]
     .filter(([, text]) => text.trim() !== "")
-    .map(([client, text]) => ({ client, text, statement, context: context.slice(0, LONGEST_CONTEXT) }));
+    .map(([client, text]) => ({
+      client,
+      text,
+      statement,
+      point: points.get(client) ?? null,
+      context: context.slice(0, LONGEST_CONTEXT),
+    }));
 }
 
 const LONGEST_CONTEXT = 300;

@@ -14,6 +14,7 @@ export function lostWordsContract(open: () => Promise<Storage>): void {
       text: "verbindlich ",
       context: "Die Frist verbindlich beträgt fünf Tage.",
       statement: null,
+      point: null,
       at: 1000,
       outcome: "open",
     };

@@ -5,6 +5,7 @@ export function contestedPoints(): Migration {
   return {
     async up(database: Kysely<unknown>) {
       const { schema } = database;
+      await schema.alterTable("lost_words").addColumn("point", "text").execute();
       await schema
         .createTable("contested_points")
         .addColumn("id", "text", (column) => column.primaryKey())
