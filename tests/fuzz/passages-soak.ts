@@ -8,7 +8,7 @@ import { openLane, passageHistory } from "./passages.ts";
 const PER_SERVER = 400;
 const LANES = 10;
 /** Milliseconds between two kills, at the least and at the most. */
-const KILLS = [4_000, 12_000] as const;
+const KILLS = [8_000, 20_000] as const;
 
 /**
  * Runs random histories of contested passages, many papers at a time, on servers that are killed with SIGKILL in

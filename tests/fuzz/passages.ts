@@ -76,7 +76,7 @@ export async function passageHistory(lane: Lane, random: Random): Promise<Histor
     report.steps.set(name, (report.steps.get(name) ?? 0) + 1);
   };
   try {
-    await Promise.all(pages.map((client) => client.synced()));
+    while ((await answered(() => Promise.all(pages.map((client) => client.synced())).then(() => []))).length > 0);
     const editing = pages.map(edit);
     begin(pages[0]!, random);
     await pages[0]!.saved();
@@ -159,17 +159,25 @@ async function settle(
 ): Promise<void> {
   const deadline = performance.now() + SETTLE_MS;
   for (;;) {
-    await Promise.all(clients.map((client) => client.synced()));
-    await Promise.all(clients.map((client) => client.saved()));
-    const problems = await problemsNow(lane, clients, editing, report).catch((error: unknown) => {
-      // The server is being killed just now.
-      if (error instanceof TypeError) return ["the server does not answer"];
-      throw error;
+    const problems = await answered(async () => {
+      await Promise.all(clients.map((client) => client.synced()));
+      await Promise.all(clients.map((client) => client.saved()));
+      return problemsNow(lane, clients, editing, report);
     });
     if (problems.length === 0) return;
     if (performance.now() > deadline) throw new Error(problems.join("\n"));
     // The keeper looks a moment after a change; nothing tells a page that it has nothing to do.
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
+
+/** A server that is being killed just now, or starts again, answers later. */
+async function answered(ask: () => Promise<string[]>): Promise<string[]> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof TypeError || String(error).includes("in vain")) return [String(error)];
+    throw error;
   }
 }
 
@@ -214,7 +222,7 @@ async function problemsNow(
   return [];
 }
 
-const SETTLE_MS = 30_000;
+const SETTLE_MS = 60_000;
 const LOOK_AGAIN_MS = 100;
 
 function reads({ state }: HeadlessEditor): string {
