@@ -117,8 +117,8 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     sample,
     now: Date.now,
   });
-  undo.push(watchOthers(storage, sync, log));
   await contestedPoints.payDues();
+  undo.push(watchOthers({ storage, sync, contestedPoints, log }));
   if (isFirst && config.devSample) {
     const third = (await storage.concepts.papers()).find(({ number }) => number === 3);
     if (third !== undefined) await contestedPoints.loadDraft(third.id, sample());
@@ -170,14 +170,22 @@ async function close(server: Server, sync: Sync): Promise<void> {
   clearTimeout(patience);
 }
 
-/** What another process writes, such as the operator's command line, reaches open papers and rights. */
-function watchOthers(storage: Storage, sync: Sync, log: Logger): () => void {
+/** What another process writes, such as the operator's command line, reaches open papers, their registers and rights. */
+function watchOthers({ storage, sync, contestedPoints, log }: Watched): () => void {
   return storage.watch(() => {
     sync
       .pull()
+      .then(() => contestedPoints.catchUp())
       .catch((error: unknown) => log.error({ err: error }, "what another process wrote could not be taken in"));
     recheck(sync, log);
   });
+}
+
+interface Watched {
+  storage: Storage;
+  sync: Sync;
+  contestedPoints: ContestedPoints;
+  log: Logger;
 }
 
 function recheck(sync: Sync, log: Logger, person?: PersonId): void {

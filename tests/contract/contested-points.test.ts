@@ -9,6 +9,7 @@ import {
   type Client,
   connect,
   groupByNumber,
+  lastToldOf,
   officeOf,
   paperByNumber,
   person,
@@ -285,9 +286,9 @@ describe("contested points", { timeout: 120_000 }, () => {
     await page.until("the marker", () => readPassages(page.content).has(id));
     line.insert("Zeile mit der Stelle".length, "nweise");
     const last = text!.replace("Stelle", "Stellenweise");
-    await page.until("its new words", () => latest(page, id)?.text === last);
+    await page.until("its new words", () => lastToldOf(page, id)?.text === last);
     line.delete(0, line.length);
-    await page.until("the point to be detached", () => latest(page, id)?.text === null);
+    await page.until("the point to be detached", () => lastToldOf(page, id)?.text === null);
     const detached = await pointOf(member, paper, id);
     expect(detached).toMatchObject({ quote: text, gone: { by: ["Mia Mitglied"], last } });
     const words = { wording: "so", reasons: "W", acceptableIf: "" };
@@ -334,12 +335,6 @@ describe("contested points", { timeout: 120_000 }, () => {
     open.destroy();
   });
 });
-
-/** The newest view of a point that came to an open page. */
-function latest(page: Client, id: ContestedPointView["id"]): ContestedPointView | undefined {
-  const events = page.events.map((event) => JSON.parse(event) as { type: string; point: ContestedPointView });
-  return events.findLast(({ type, point }) => type === "contestedPoint" && point.id === id)?.point;
-}
 
 function seatOf({ session }: Person) {
   return session.standings[0]!.membership;

@@ -63,6 +63,10 @@ describe("the operator's command line", { timeout: 120_000 }, () => {
     await client.synced();
     await feder.cli("import", SAMPLE, "--paper", "3");
     await client.until("the draft to arrive", () => client.text().includes("Ausgangslage"));
+    await client.until("its four contested points", () =>
+      [1, 2, 3, 4].every((number) => client.events.some((event) => event.includes(`"number":${number},`))),
+    );
+    expect((await paperByNumber(chair, 3)).contested.contested).toBe(4);
     client.destroy();
     await expect(feder.cli("import", SAMPLE, "--paper", "3")).rejects.toThrow(/ended with 1[\s\S]*holds text already/);
   });
@@ -105,7 +109,12 @@ describe("the operator's command line", { timeout: 120_000 }, () => {
     await feder.restart();
     // What was there at the backup is there, with the session of then; what came later is not.
     expect((await paperByNumber(chair, 6)).lastChange).toBeNull();
-    expect((await paperByNumber(await officeOf(feder), 3)).lastChange).not.toBeNull();
+    const third = await paperByNumber(await officeOf(feder), 3);
+    expect(third.lastChange).not.toBeNull();
+    const params = { paper: third.id };
+    const { points } = (await call(await officeOf(feder), "GET /api/papers/:paper/contested-points", { params })).body;
+    expect(points.map(({ positions }) => positions.length)).toEqual([2, 2, 3, 2]);
+    expect((await paperByNumber(chair, 6)).contested.contested).toBe(0);
   });
 
   it("restores no damaged file, and leaves the data alone", async () => {

@@ -1,5 +1,6 @@
 import type { Anchor, ContestedPointView, StepInput } from "@feder/shared/contested";
 import type { ContestedPointId, PaperId } from "@feder/shared/ids";
+import type { PaperEvent } from "@feder/shared/protocol";
 import { toBase64 } from "lib0/buffer";
 import * as Y from "yjs";
 import { call, type Caller } from "./api-client.ts";
@@ -48,6 +49,12 @@ export async function report(
 /** Takes one step with a point. */
 export async function step(who: Caller, point: ContestedPointId, body: StepInput): Promise<ContestedPointView> {
   return (await call(who, "POST /api/contested-points/:point/steps", { params: { point }, body })).body;
+}
+
+/** A point as the last event that came to an open page shows it. */
+export function lastToldOf({ events }: Client, id: ContestedPointId): ContestedPointView | undefined {
+  const told = events.map((event) => JSON.parse(event) as PaperEvent);
+  return told.flatMap((event) => (event.type === "contestedPoint" ? [event.point] : [])).findLast((of) => of.id === id);
 }
 
 /** A point as the register shows it. */

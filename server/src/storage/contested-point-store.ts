@@ -38,6 +38,13 @@ export function contestedPointStore(database: Database): ContestedPointStore {
 
     due: () => read(database, (row) => row("due", "is not", null)),
 
+    revisions: () =>
+      database
+        .selectFrom("contested_points")
+        .select(["id", "revision"])
+        .where((row) => row.or([row("due", "is", null), row("due", "not like", '{"kind":"import"%')]))
+        .execute(),
+
     async counts() {
       const rows = await database
         .selectFrom("contested_points")

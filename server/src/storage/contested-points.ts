@@ -57,6 +57,8 @@ export interface ContestedPointStore {
   passages(paper: PaperId): Promise<Pick<ContestedPointRecord, "id" | "state" | "text" | "anchor" | "due">[]>;
   /** Those that still owe the text something. */
   due(): Promise<ContestedPointRecord[]>;
+  /** How often each point has changed, but for those that wait for the text of their draft. */
+  revisions(): Promise<Pick<ContestedPointRecord, "id" | "revision">[]>;
   /** How many points each paper has in each state; what is 0 is left out. */
   counts(): Promise<{ paper: PaperId; state: PointState; count: number }[]>;
   /**

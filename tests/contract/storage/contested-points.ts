@@ -113,6 +113,13 @@ export function contestedPointsContract(open: () => Promise<Storage>): void {
       );
     });
 
+    it("tells how often each has changed, but for those whose text has not come", async () => {
+      const point = await add({ due: { kind: "unmark" } });
+      await add({ due: { kind: "import", draft: "d" } });
+      await storage.contestedPoints.change(point, { point: { due: null } });
+      expect(await storage.contestedPoints.revisions()).toEqual([{ id: point.id, revision: 2 }]);
+    });
+
     it("drops points with all that belongs to them, and no others", async () => {
       const position = aPosition();
       const [gone, stays] = [await add({ positions: [{ ...position, stances: [] }] }), await add()];

@@ -12,6 +12,7 @@ import { loadDraft, type EditPaper } from "../load-draft.ts";
 import { settleImport } from "./import-points.ts";
 import { payDue } from "./dues.ts";
 import { takeNews } from "./news.ts";
+import { createOthersChanges } from "./others-changes.ts";
 import { readRegister, type Register } from "./register.ts";
 import { report, type Report } from "./report.ts";
 import type { Speaker } from "./speaker.ts";
@@ -48,6 +49,8 @@ export interface ContestedPoints {
   takeNews(news: readonly PassageNews[]): Promise<void>;
   /** Pays what is due since a crash, on the server's start. */
   payDues(): Promise<void>;
+  /** Tells of what another process changed in the register since the last time. */
+  catchUp(): Promise<void>;
 }
 
 /** How many points each paper has in each state; a paper without points may be missing. */
@@ -59,6 +62,12 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
   /** Row and text of a point change together, so only one at a time changes them. */
   const inTurn = createTurns<ContestedPointId>();
 
+  const others = createOthersChanges(storage);
+  const tell = (point: ContestedPointView) => {
+    others.note(point);
+    parts.onChanged(point);
+  };
+
   const pay = async (point: ContestedPointRecord): Promise<ContestedPointRecord> => {
     try {
       return await payDue(parts, point, now());
@@ -69,7 +78,7 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
   };
   const finish = async (id: ContestedPointId): Promise<ContestedPointView> => {
     const view = viewPoint(await pay(await findPoint(storage, id)));
-    parts.onChanged(view);
+    tell(view);
     return view;
   };
 
@@ -99,7 +108,7 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
       }),
     async loadDraft(paper, markdown) {
       const points = await loadDraft(storage, paper, markdown, { edit: parts.edit, at: now() });
-      for (const point of points) parts.onChanged(viewPoint(point));
+      for (const point of points) tell(viewPoint(point));
     },
     history: (id) => storage.contestedPoints.history(id),
     async known(paper) {
@@ -115,7 +124,7 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
       for (const each of news) {
         await inTurn(each.point, async () => {
           const changed = await takeNews(storage, each, now());
-          if (changed !== null) parts.onChanged(viewPoint(changed));
+          if (changed !== null) tell(viewPoint(changed));
         });
       }
     },
@@ -124,6 +133,10 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
         if (due?.kind === "import") await settleImport(storage, { paper, draft: due.draft }, now());
         else await inTurn(id, async () => void (await pay(await findPoint(storage, id))));
       }
+      await others.find();
+    },
+    async catchUp() {
+      for (const point of await others.find()) parts.onChanged(point);
     },
   };
 }
