@@ -77,6 +77,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
       storage.lostWords.add(
         words.map((of) => ({ ...of, id: newId<"LostWords">(), paper, at: Date.now(), outcome: "open" as const })),
       ),
+    compaction: config.compaction,
     log,
     metrics: metrics.registry,
   });

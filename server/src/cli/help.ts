@@ -28,4 +28,7 @@ Settings, all from the environment
   FEDER_TEMPLATE         The file from which the concept is made on the first start
                          (server/template/concept.json).
   FEDER_LOG_LEVEL        fatal, error, warn, info, debug, trace or silent (info).
+  FEDER_COMPACT_ENTRIES, FEDER_COMPACT_EVERY_MS
+                         The journal of an open paper is compacted above so many entries (2000), which is
+                         looked at so often (15000).
 `;

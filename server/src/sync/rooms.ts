@@ -12,20 +12,23 @@ export interface Rooms {
   stop(): Promise<void>;
 }
 
+/** When the journal of an open paper is compacted: above how many entries, and how often that is looked at. */
+export interface CompactionPace {
+  entries: number;
+  everyMs: number;
+}
+
 /** How long a paper stays in memory after its last page left: reloads and short losses of line come back to it. */
 const LINGER_MS = 30_000;
-/** Journal entries above which a paper is compacted when it closes, and while it stays open. */
+/** Journal entries above which a paper is compacted when it closes. */
 const MOST_ENTRIES_CLOSED = 20;
-const MOST_ENTRIES_OPEN = 2_000;
 /** How long the server may spend on that when it stops. */
 const STOP_TIDY_MS = 700;
-/** How often open papers are looked at for that. */
-const TIDY_MS = 15_000;
 /** Without a change for this long, a text is packed. */
 const REST_AFTER_MS = 30_000;
 
 /** Makes the register of open papers. */
-export function createRooms(parts: Omit<RoomParts, "paper" | "onBroken">): Rooms {
+export function createRooms(parts: Omit<RoomParts, "paper" | "onBroken">, pace: CompactionPace): Rooms {
   const { log } = parts;
   const rooms = new Map<
     PaperId,
@@ -64,10 +67,10 @@ export function createRooms(parts: Omit<RoomParts, "paper" | "onBroken">): Rooms
   const tidying = setInterval(() => {
     for (const { room } of rooms.values()) {
       if (!room) continue;
-      own(tidy(room, MOST_ENTRIES_OPEN));
+      own(tidy(room, pace.entries));
       if (room.idleFor > REST_AFTER_MS) room.rest();
     }
-  }, TIDY_MS);
+  }, pace.everyMs);
   tidying.unref();
 
   return {

@@ -15,7 +15,7 @@ import { closeSocket, type Connection, createConnection } from "./connection.ts"
 import { createHeartbeat } from "./heartbeat.ts";
 import { createSyncMetrics } from "./metrics.ts";
 import type { KeepLostWords, Room } from "./room.ts";
-import { createRooms } from "./rooms.ts";
+import { type CompactionPace, createRooms } from "./rooms.ts";
 import { type Admission, admit, isWebSocketUpgrade, readAddress, rejectUpgrade, rightOn } from "./upgrade.ts";
 
 /** What the sync core is made of; `app` brings the parts together. */
@@ -27,6 +27,7 @@ export interface SyncParts {
   /** Whether a page of this Origin may connect; undefined for programs that send none. */
   allowsOrigin(origin: string | undefined, host: string | undefined): boolean;
   keepLostWords: KeepLostWords;
+  compaction: CompactionPace;
   log: Logger;
   metrics: Registry;
 }
@@ -67,7 +68,7 @@ export function createSync(parts: SyncParts): Sync {
     papers: () => [...rooms.open()].length,
   });
   const commits = createCommits(journal, metrics.observeCommit);
-  const rooms = createRooms({ journal, commits, log, keepLostWords: parts.keepLostWords });
+  const rooms = createRooms({ journal, commits, log, keepLostWords: parts.keepLostWords }, parts.compaction);
   const heartbeat = createHeartbeat();
   const admissions = createAdmissions();
   /** Counts changes of rights, so that one which happens during an upgrade is not missed. */
