@@ -11,6 +11,7 @@ import { settleDuplicates } from "./blocks/duplicates.ts";
 import { EmptyContainers } from "./blocks/empty-containers.ts";
 import { createNumberSigns, statementNumbers } from "./blocks/numbers.ts";
 import { StatementIds } from "./blocks/statement-ids.ts";
+import { CaretBeforeKeys } from "./caret-before-keys.ts";
 import { actionKeys, type PageRequest } from "./commands/actions.ts";
 import { MOVING } from "./commands/move-block.ts";
 import { SlashMenu } from "./commands/slash-menu.ts";
@@ -98,6 +99,7 @@ export function editorExtensions(parts: Omit<EditorParts, "element" | "name">) {
   if (!connection.writes) return reading;
   return [
     ...reading,
+    CaretBeforeKeys,
     StatementIds,
     EmptyContainers,
     StatementTyping,
