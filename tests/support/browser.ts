@@ -36,6 +36,7 @@ export async function browser(flags: readonly string[] = []): Promise<Browser & 
       });
       if (caller?.cookie !== undefined) await context.addCookies(cookiesOf(caller.cookie, url));
       const page = await context.newPage();
+      await slowDown(context, page);
       await watch(context, page, url);
       return page;
     },
@@ -86,6 +87,12 @@ function chromiumPath(): string {
   const path = [process.env["FEDER_CHROMIUM"], "/usr/bin/chromium"].find((one) => one !== undefined && existsSync(one));
   if (path === undefined) throw new Error("No Chromium. Run `node .scripts/browser.mjs`, or set FEDER_CHROMIUM.");
   return path;
+}
+
+/** Lets the page's processor run at a fraction of its speed, where `FEDER_SLOW` says at which: 6 shows what fails on a busy machine. */
+async function slowDown(context: BrowserContext, page: Page): Promise<void> {
+  const rate = Number(process.env["FEDER_SLOW"] ?? 1);
+  if (rate > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate });
 }
 
 async function watch(context: BrowserContext, page: Page, url: string): Promise<void> {
