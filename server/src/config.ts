@@ -107,7 +107,7 @@ const variables = z.object({
   FEDER_TEMPLATE: z.string().optional(),
   FEDER_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   FEDER_COMPACT_ENTRIES: atLeastOne.default(2_000),
-  FEDER_COMPACT_EVERY_MS: atLeastOne.default(15_000),
+  FEDER_COMPACT_EVERY_MS: atLeastOne.default(5_000),
   FEDER_DEV_SAMPLE: z
     .enum(["0", "1"], { error: "1 to load the sample draft on the first start, or 0" })
     .transform((value) => value === "1")

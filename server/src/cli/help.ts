@@ -30,5 +30,5 @@ Settings, all from the environment
   FEDER_LOG_LEVEL        fatal, error, warn, info, debug, trace or silent (info).
   FEDER_COMPACT_ENTRIES, FEDER_COMPACT_EVERY_MS
                          The journal of an open paper is compacted above so many entries (2000), which is
-                         looked at so often (15000).
+                         looked at so often (5000).
 `;

@@ -13,6 +13,7 @@ import { colorOf } from "./colors.ts";
 import { createCommits } from "./commits.ts";
 import { closeSocket, type Connection, createConnection } from "./connection.ts";
 import { createHeartbeat } from "./heartbeat.ts";
+import { createMerger } from "./merger.ts";
 import { createSyncMetrics } from "./metrics.ts";
 import type { KeepLostWords, Room } from "./room.ts";
 import { type CompactionPace, createRooms } from "./rooms.ts";
@@ -68,7 +69,8 @@ export function createSync(parts: SyncParts): Sync {
     papers: () => [...rooms.open()].length,
   });
   const commits = createCommits(journal, metrics.observeCommit);
-  const rooms = createRooms({ journal, commits, log, keepLostWords: parts.keepLostWords }, parts.compaction);
+  const merger = createMerger();
+  const rooms = createRooms({ journal, commits, merger, log, keepLostWords: parts.keepLostWords }, parts.compaction);
   const heartbeat = createHeartbeat();
   const admissions = createAdmissions();
   /** Counts changes of rights, so that one which happens during an upgrade is not missed. */
