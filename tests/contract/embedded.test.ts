@@ -43,6 +43,6 @@ describe("embedded (libsql)", () => {
       .set({ version: STORAGE_VERSION + 1 })
       .execute();
     await raw.database.destroy();
-    await expect(openStorage(embedded({ file }))).rejects.toThrow(/storage version 2.*newer Feder/);
+    await expect(openStorage(embedded({ file }))).rejects.toThrow(/storage version 3.*newer Feder/);
   });
 });

@@ -1,4 +1,4 @@
-import { CONTENT, readBlocks } from "@feder/shared/document";
+import { isSameDocument } from "@feder/shared/document";
 import * as Y from "yjs";
 import { load } from "./text.ts";
 
@@ -16,18 +16,9 @@ export function mergeEntries(updates: readonly Uint8Array[]): Merged {
   const original = load(updates);
   const merged = { update: Y.encodeStateAsUpdate(original), vector: Y.encodeStateVector(original) };
   const reloaded = load([merged.update]);
-  const same = isSame(original, reloaded);
+  const same = isSameDocument(original, reloaded);
   original.destroy();
   reloaded.destroy();
   if (!same) throw new Error("the merged entry does not give the same document");
   return merged;
-}
-
-/** Whether two documents say the same, to the last deletion. */
-export function isSame(one: Y.Doc, other: Y.Doc): boolean {
-  return (
-    Y.equalSnapshots(Y.snapshot(one), Y.snapshot(other)) &&
-    JSON.stringify(readBlocks(one.getXmlFragment(CONTENT))) ===
-      JSON.stringify(readBlocks(other.getXmlFragment(CONTENT)))
-  );
 }

@@ -11,5 +11,6 @@ export { firstBlocks, isEmptyPaper } from "./first-content.ts";
 export { moveBlocks } from "./move.ts";
 export { numberStatements, type StatementNumber } from "./numbering.ts";
 export { depthOf, extentOf, type OutlineBlock } from "./outline.ts";
+export { isSameDocument } from "./same.ts";
 export { appendBlocks, insertBlocks, readBlocks, textOf, type DocumentMark, type DocumentNode } from "./tree.ts";
 export { countWords } from "./words.ts";

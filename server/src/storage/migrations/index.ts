@@ -1,11 +1,12 @@
 import type { Migration } from "kysely";
 import type { BytesType } from "../driver.ts";
 import { beginning } from "./0001-beginning.ts";
+import { replacedEntries } from "./0002-replaced-entries.ts";
 
 /** The version of the storage that this server writes; it is the number of migrations. */
-export const STORAGE_VERSION = 1;
+export const STORAGE_VERSION = 2;
 
 /** Every migration, by a name whose order is the order in which they run. */
 export function migrations(bytes: BytesType): Record<string, Migration> {
-  return { "0001-beginning": beginning(bytes) };
+  return { "0001-beginning": beginning(bytes), "0002-replaced-entries": replacedEntries(bytes) };
 }
