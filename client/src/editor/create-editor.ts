@@ -18,6 +18,7 @@ import { SlashMenu } from "./commands/slash-menu.ts";
 import { StatementTyping } from "./commands/statement-typing.ts";
 import type { Connection } from "./connection/connection.ts";
 import { takeSmallSteps } from "./connection/small-steps.ts";
+import { stayInStep } from "./connection/stay-in-step.ts";
 import { FORMAT } from "./format/index.ts";
 import { LeaveByTab } from "./leave-by-tab.ts";
 import { Paste } from "./paste/paste.ts";
@@ -63,6 +64,7 @@ export function createEditor(parts: EditorParts): { editor: Editor; stop: () => 
     extensions: editorExtensions(parts),
   });
   takeSmallSteps(editor.view);
+  stayInStep(editor.view);
   // The first rendering leaves the selection before the first block, where nothing can be typed.
   editor.view.dispatch(editor.state.tr.setSelection(Selection.atStart(editor.state.doc)));
   parts.element.style.setProperty("--text-placeholder", JSON.stringify(say("textPlaceholder")));
