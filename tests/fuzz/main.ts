@@ -1,29 +1,27 @@
 import { parseArgs } from "node:util";
-import { seeded, startFeder } from "../support/index.ts";
-import { expectSameAfterRestart, frameRound, setFrameStage } from "./frames.ts";
+import { fuzzFrames } from "./fuzz-frames.ts";
+import { fuzzStructure } from "./fuzz-structure.ts";
 
-// `npm run fuzz -- [--rounds 40] [--frames 500] [--seed N]`: broken frames against a real server, round by round.
-const { values } = parseArgs({
+// `npm run fuzz -- frames --rounds 40 --frames 500` and `npm run fuzz -- structure --edits 10000`, each with `--seed N`.
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
   options: {
     rounds: { type: "string", default: "40" },
     frames: { type: "string", default: "500" },
+    edits: { type: "string", default: "10000" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
 });
-const random = seeded(Number(values.seed));
-const feder = await startFeder({ env: { FEDER_LOG_LEVEL: "error" } });
-try {
-  const stage = await setFrameStage(feder, 1);
-  for (let round = 1; round <= Number(values.rounds); round += 1) {
-    const { sent, closes } = await frameRound(stage, Number(values.frames), random);
-    process.stdout.write(`round ${round}: ${sent} frames, closes ${JSON.stringify(closes)}\n`);
-  }
-  await expectSameAfterRestart(stage);
-  for (const client of stage.honest) client.destroy();
-  process.stdout.write(`seed ${values.seed}: nobody was disturbed, and the paper is whole\n`);
-} catch (error) {
-  process.stdout.write(`seed ${values.seed}\n${feder.output}\n`);
-  throw error;
-} finally {
-  await feder.dispose();
+const seed = Number(values.seed);
+const [what = "frames"] = positionals;
+
+switch (what) {
+  case "frames":
+    await fuzzFrames(Number(values.rounds), Number(values.frames), seed);
+    break;
+  case "structure":
+    await fuzzStructure(Number(values.edits), seed);
+    break;
+  default:
+    throw new Error("Say which: frames, structure. For example: npm run fuzz -- structure --edits 10000 --seed 1");
 }
