@@ -1,13 +1,16 @@
 import { parseArgs } from "node:util";
 import { fuzzFrames } from "./fuzz-frames.ts";
+import { fuzzReal } from "./fuzz-real.ts";
 import { fuzzStructure } from "./fuzz-structure.ts";
+import { keepRecordings } from "./keep-recordings.ts";
 
-// `npm run fuzz -- frames --rounds 40 --frames 500` and `npm run fuzz -- structure --edits 10000`, each with `--seed N`.
+// `npm run fuzz -- frames --rounds 40 --frames 500`, `real --frames 1000000` and `structure --edits 10000`, each with
+// `--seed N`; and `recorded`.
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: "string", default: "40" },
-    frames: { type: "string", default: "500" },
+    frames: { type: "string" },
     edits: { type: "string", default: "10000" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
@@ -17,11 +20,19 @@ const [what = "frames"] = positionals;
 
 switch (what) {
   case "frames":
-    await fuzzFrames(Number(values.rounds), Number(values.frames), seed);
+    await fuzzFrames(Number(values.rounds), Number(values.frames ?? 500), seed);
+    break;
+  case "real":
+    await fuzzReal(Number(values.frames ?? 1_000_000), seed);
+    break;
+  case "recorded":
+    await keepRecordings();
     break;
   case "structure":
     await fuzzStructure(Number(values.edits), seed);
     break;
   default:
-    throw new Error("Say which: frames, structure. For example: npm run fuzz -- structure --edits 10000 --seed 1");
+    throw new Error(
+      "Say which: frames, real, recorded, structure. For example: npm run fuzz -- structure --edits 10000 --seed 1",
+    );
 }

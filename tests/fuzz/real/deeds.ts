@@ -23,7 +23,7 @@ const MOST_BLOCKS = 40;
 const CHANGING: readonly Edit[] = Object.values(STRUCTURE_EDITS);
 const ERASING: readonly Edit[] = Object.values(DELETIONS);
 const OTHERS: readonly Edit[] = Object.values(OTHER_EDITS);
-const LETTERS = [..."enisratdhulcgmobwfkzpväüßjöyxq ,.–„“ÄÖÜ0123456789", "👍🏽", "é"];
+const LETTERS = [..."enisratdhulcgmobwfkzpväüßjöyxq ,.–„“ÄÖÜ0123456789".split(""), "👍🏽", "é"];
 
 function typeLetters(editor: HeadlessEditor, random: Random): void {
   const place = some(textPlaces(editor), random);

@@ -12,7 +12,7 @@ export function bodyOf(frame: Uint8Array): Uint8Array {
 
 /** A paper's text with all its structure, as one string. */
 export function textIn(doc: Y.Doc): string {
-  return doc.getXmlFragment(CONTENT).toString();
+  return doc.getXmlFragment(CONTENT).toJSON();
 }
 
 /** A state vector in one order, whoever wrote it. */

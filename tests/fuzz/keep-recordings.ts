@@ -2,7 +2,7 @@ import { startCore } from "./replay/core.ts";
 import { readRecordings, writeCorpus } from "./replay/corpus.ts";
 import { replay } from "./replay/replay.ts";
 
-/** `npm run fuzz -- replay`: replays what the browser tests recorded, and keeps it with the tests where all is well. */
+/** `npm run fuzz -- recorded`: replays what the browser tests recorded, and keeps it with the tests where all is well. */
 export async function keepRecordings(): Promise<void> {
   await using core = await startCore();
   const recordings = await readRecordings();
