@@ -14,6 +14,7 @@ import { openDataFolder } from "./storage/drivers/data-folder.ts";
 import { embedded } from "./storage/drivers/embedded.ts";
 import { openStorage, type Storage } from "./storage/index.ts";
 import { createSync, type Sync } from "./sync/index.ts";
+import { watchSizes } from "./app/paper-sizes.ts";
 import { prepareFirstStart, type Welcome } from "./app/first-start.ts";
 
 /** A whole Feder server. */
@@ -81,6 +82,8 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     log,
     metrics: metrics.registry,
   });
+  const sizes = await watchSizes(storage, metrics.registry, log);
+  undo.push(sizes.stop);
   const server = createServer();
   undo.push(() => close(server, sync));
   const sample = () => readFileSync(shippedFile("sample-draft.md"), "utf8");
@@ -91,6 +94,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     throttle: createThrottle(),
     edit: (paper, change) => sync.edit(paper, change),
     present: (paper) => sync.present(paper),
+    unusualSize: sizes.unusual,
     onLostWords: (paper) => sync.announce(paper, { type: "lostWords" }),
     onAccessChanged: (person) => recheck(sync, log, person),
     sample,

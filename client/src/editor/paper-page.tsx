@@ -11,7 +11,7 @@ import "./carets.css";
 import "./slash-menu.css";
 // Last, because it takes back what the others say.
 import "./print.css";
-import { PaperHead } from "./page/paper-head.tsx";
+import { type HeadRequest, PaperHead } from "./page/paper-head.tsx";
 import css from "./page/paper-page.module.css";
 import { Workspace } from "./page/workspace.tsx";
 import { useConnection } from "./page/use-connection.ts";
@@ -20,17 +20,17 @@ import { useEditorWords } from "./words.ts";
 /** The page on which a paper is read and written; the shell loads it with the paper that the address names. */
 export default function PaperPage({ paper }: { paper: PaperView }) {
   const connection = useConnection(paper);
-  const [helps, setHelps] = useState(0);
+  const [asked, setAsked] = useState<HeadRequest | null>(null);
   return (
     <div className={css.page}>
-      <PaperHead paper={paper} onHelp={() => setHelps(helps + 1)} />
-      {connection !== null && <Opened connection={connection} paper={paper} helps={helps} />}
+      <PaperHead paper={paper} ask={(dialog) => setAsked({ dialog })} />
+      {connection !== null && <Opened connection={connection} paper={paper} asked={asked} />}
     </div>
   );
 }
 
 /** Waits for the first sync, because an editor on an unsynced document would write content of its own (S8). */
-function Opened({ connection, paper, helps }: { connection: Connection; paper: PaperView; helps: number }) {
+function Opened({ connection, paper, asked }: { connection: Connection; paper: PaperView; asked: HeadRequest | null }) {
   const t = useEditorWords();
   const language = useLanguage();
   // Only what changes this page: the state itself changes twice at every key.
@@ -39,7 +39,7 @@ function Opened({ connection, paper, helps }: { connection: Connection; paper: P
   const ended = useSyncExternalStore(connection.subscribe, () => endOf(connection));
   // The node views hold words; another language draws them anew.
   if (shows || ended !== null) {
-    return <Workspace key={language} connection={connection} ended={ended} paper={paper} shows={shows} helps={helps} />;
+    return <Workspace key={language} connection={connection} ended={ended} paper={paper} shows={shows} asked={asked} />;
   }
   if (!offline) return <Loading />;
   return (

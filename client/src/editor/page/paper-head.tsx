@@ -1,4 +1,4 @@
-import { CircleHelp, Printer, Users } from "lucide-react";
+import { CircleHelp, History, Printer, Users } from "lucide-react";
 import { Link } from "wouter";
 import type { PaperView } from "@feder/shared/api";
 import { membersAddress, papersCrumb } from "../../app/addresses.ts";
@@ -10,8 +10,13 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { useEditorWords } from "../words.ts";
 import css from "./paper-page.module.css";
 
+/** A press of a button in the head that opens something over the text; each press is another object. */
+export interface HeadRequest {
+  dialog: "help" | "lostWords";
+}
+
 /** The head of the paper: where it stands, its title, and on paper also concept, group and date. */
-export function PaperHead({ paper, onHelp }: { paper: PaperView; onHelp: () => void }) {
+export function PaperHead({ paper, ask }: { paper: PaperView; ask: (dialog: HeadRequest["dialog"]) => void }) {
   const t = useEditorWords();
   const language = useLanguage();
   const { concept } = useSession();
@@ -39,10 +44,15 @@ export function PaperHead({ paper, onHelp }: { paper: PaperView; onHelp: () => v
                 {t("members")}
               </Link>
             )}
+            {paper.may.seeLostWords && (
+              <Button look="quiet" size="small" icon={<History size={18} />} onClick={() => ask("lostWords")}>
+                {t("lostWordsEntry")}
+              </Button>
+            )}
             <Button look="quiet" size="small" icon={<Printer size={18} />} onClick={() => window.print()}>
               {t("print")}
             </Button>
-            <Button look="quiet" size="small" icon={<CircleHelp size={18} />} onClick={onHelp}>
+            <Button look="quiet" size="small" icon={<CircleHelp size={18} />} onClick={() => ask("help")}>
               {t("help")}
             </Button>
           </>
