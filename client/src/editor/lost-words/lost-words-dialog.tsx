@@ -1,4 +1,6 @@
 import type { Editor } from "@tiptap/core";
+import { useRef } from "react";
+import { flushSync } from "react-dom";
 import type { LostWordsView } from "@feder/shared/api";
 import type { PaperId, StatementId } from "@feder/shared/ids";
 import { useLanguage } from "../../app/language.ts";
@@ -65,16 +67,21 @@ function Entry({ editor, paper, words, settles, onClose }: EntryProps) {
   const language = useLanguage();
   const { busy, settle } = useSettle(paper, words);
   const { author, at, statement, text, outcome } = words;
+  const line = useRef<HTMLLIElement>(null);
 
   const back = async () => {
     if (editor === null || !(await settle("restored"))) return;
-    onClose();
-    // After the dialog has given the focus back.
-    requestAnimationFrame(() => putBack(editor, words));
+    // The dialog gives the focus back as it goes; only then it can go to the words.
+    flushSync(onClose);
+    putBack(editor, words);
+  };
+  const dismiss = async () => {
+    // The button goes away, and the focus must not go with it.
+    if (await settle("dismissed")) line.current?.focus();
   };
 
   return (
-    <li className={css.entry}>
+    <li ref={line} className={css.entry} tabIndex={-1}>
       <blockquote className={css.words}>{text.trim()}</blockquote>
       <p className={css.facts}>
         <span className={css.author}>{author?.name ?? t("lostWordsNobody")}</span>
@@ -87,7 +94,7 @@ function Entry({ editor, paper, words, settles, onClose }: EntryProps) {
           <Button look="secondary" size="small" busy={busy} onClick={() => void back()}>
             {t("lostWordsPutBack")}
           </Button>
-          <Button look="quiet" size="small" busy={busy} onClick={() => void settle("dismissed")}>
+          <Button look="quiet" size="small" busy={busy} onClick={() => void dismiss()}>
             {t("lostWordsDismiss")}
           </Button>
         </div>
