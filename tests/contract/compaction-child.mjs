@@ -21,6 +21,6 @@ const storage = await openStorage(
 const seqs = (await storage.journal.read(paper)).map(({ seq }) => seq);
 counting = true;
 const merger = createMerger();
-const done = await compact(storage.journal, merger, paper, seqs);
+const done = await compact({ journal: storage.journal, merger, paper }, seqs);
 if (done === null) throw new Error("nothing was compacted");
 await merger.stop();

@@ -3,6 +3,15 @@ import type { JournalStore } from "../storage/index.ts";
 import type { Merger } from "./merger.ts";
 import type { Replacement, Seen } from "./seen.ts";
 
+/** What a compaction works on. */
+export interface CompactionParts {
+  journal: JournalStore;
+  merger: Pick<Merger, "merge">;
+  paper: PaperId;
+  /** The entries that an open paper holds. */
+  seen: Seen;
+}
+
 /** Entries above which a paper is compacted as soon as nobody writes in it. */
 const MOST_QUIET = 20;
 /** While people write, so many bytes behind the merged entry are worth the second that merging a long paper takes. */
@@ -25,9 +34,7 @@ export function isDue({ count, tailBytes, mergedBytes }: Seen, most: number | nu
  * Rejects where the reload differs; the journal is then untouched.
  */
 export async function compact(
-  journal: JournalStore,
-  merger: Pick<Merger, "merge">,
-  paper: PaperId,
+  { journal, merger, paper }: Omit<CompactionParts, "seen">,
   seqs: readonly number[],
 ): Promise<{ gone: number[]; by: Replacement } | null> {
   const wanted = new Set(seqs);

@@ -5,7 +5,7 @@ import type * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
 import { createAuthors } from "./authors.ts";
 import type { Commits, Committing, Pending } from "./commits.ts";
-import { compact, isDue } from "./compaction.ts";
+import { createCompacting } from "./compacting.ts";
 import type { Connection } from "./connection.ts";
 import { createCrowd } from "./crowd.ts";
 import { isEmptyUpdate } from "./empty-update.ts";
@@ -48,8 +48,6 @@ export interface Room {
 
 /** Without a change for this long, a paper is quiet. */
 const QUIET_AFTER_MS = 15_000;
-/** After a compaction that was refused: each attempt costs a second of a core. */
-const RETRY_AFTER_MS = 600_000;
 
 /** Keeps words that were swallowed, for their authors; resolves once they are durable. */
 export type KeepLostWords = (
@@ -79,8 +77,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   const seen = createSeen(entries);
   const text = createText(entries, (places) => passOver(places));
   const crowd = createCrowd();
-  let compacting: Promise<void> | null = null;
-  let compactFrom = -Infinity;
+  const compacting = createCompacting({ journal, merger, paper, seen });
   let bringing: Promise<void> | null = null;
   let pending: Pending[] = [];
   let committing = 0;
@@ -230,16 +227,6 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     if (pending.length > 0) commits.request(room);
   };
 
-  const mergeEntries = async () => {
-    try {
-      const done = await compact(journal, merger, paper, seen.all());
-      if (done !== null) seen.merge(done.gone, done.by);
-    } catch (reason) {
-      compactFrom = performance.now() + RETRY_AFTER_MS;
-      throw reason;
-    }
-  };
-
   /**
    * A server that was killed between a commit that breaks the text and its repair leaves that commit behind.
    * Nobody was told that it is saved, so it is passed over, and kept for the operator.
@@ -247,7 +234,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   const passOver = (places: readonly number[]) => {
     const broken = places.flatMap((place) => seqs[place] ?? []);
     seen.passOver(broken);
-    compactFrom = -Infinity;
+    compacting.tryAgain();
     log.error({ paper, seqs: broken }, "journal entries passed over");
     crowd.closeAll(CLOSE.resync, "the paper is read anew");
   };
@@ -344,21 +331,17 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       breakDown(reason);
     },
     async pull() {
-      for (const { seq, update } of await journal.read(paper, seen.upTo)) {
+      const fresh = (await journal.read(paper, seen.upTo)).filter(({ seq }) => !seen.has(seq));
+      if (fresh.length > 0) await summon();
+      for (const { seq, update } of fresh) {
         if (seen.has(seq)) continue;
-        await summon();
         seen.add(seq, update.length);
         for (const effect of text.apply(update).effects) crowd.tell(effect, null);
       }
     },
     async compact(most) {
-      // Who closes the room waits for one that is under way: it takes entries from under the next reading.
-      if (compacting !== null && most !== null) return;
-      await compacting;
-      const now = performance.now();
-      const limit = now - changed > QUIET_AFTER_MS ? null : most;
-      if (held !== null || now < compactFrom || !isDue(seen, limit)) return;
-      await (compacting = mergeEntries().finally(() => (compacting = null)));
+      const isQuiet = performance.now() - changed > QUIET_AFTER_MS;
+      if (held === null) await compacting.compact(isQuiet ? null : most);
     },
     rest() {
       if (!room.busy) text.rest();
