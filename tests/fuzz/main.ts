@@ -1,16 +1,18 @@
 import { parseArgs } from "node:util";
+import { fuzzConvergence } from "./fuzz-convergence.ts";
 import { fuzzFrames } from "./fuzz-frames.ts";
 import { fuzzReal } from "./fuzz-real.ts";
 import { fuzzStructure } from "./fuzz-structure.ts";
 import { keepRecordings } from "./keep-recordings.ts";
 
-// `npm run fuzz -- frames --rounds 40 --frames 500`, `real --frames 1000000` and `structure --edits 10000`, each with
-// `--seed N`; and `recorded`.
+// `npm run fuzz -- frames --rounds 40 --frames 500`, `real --frames 1000000`, `convergence --schedules 10000` and
+// `structure --edits 10000`, each with `--seed N`; and `recorded`.
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: "string", default: "40" },
     frames: { type: "string" },
+    schedules: { type: "string", default: "10000" },
     edits: { type: "string", default: "10000" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
@@ -28,11 +30,14 @@ switch (what) {
   case "recorded":
     await keepRecordings();
     break;
+  case "convergence":
+    await fuzzConvergence(Number(values.schedules), seed);
+    break;
   case "structure":
     await fuzzStructure(Number(values.edits), seed);
     break;
   default:
     throw new Error(
-      "Say which: frames, real, recorded, structure. For example: npm run fuzz -- structure --edits 10000 --seed 1",
+      "Say which: frames, real, recorded, convergence, structure. For example: npm run fuzz -- structure --edits 10000 --seed 1",
     );
 }
