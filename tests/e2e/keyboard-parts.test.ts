@@ -68,14 +68,14 @@ describe("Tab in a measure with two parties", () => {
     for (const [at, name] of ON_THE_WAY.entries()) {
       for (const key of ["Tab", "Shift+Tab"]) {
         await intoTitle();
-        const path = await stops("Tab", at + 1);
-        expect(path.at(-1)).toBe(name);
+        for (let step = 0; step < at; step += 1) await page.keyboard.press("Tab");
+        expect(await stop()).toBe(name);
         await page.keyboard.press("Escape");
         await page.keyboard.press(key);
         await focusInText(page, false, `the focus, after ${key} from ${name},`);
       }
     }
-  }, 60_000);
+  });
 });
 
 describe("into prose", () => {
