@@ -70,7 +70,8 @@ test("the paper's history shows chairs and members which words were lost, and th
   expect(await settled.getByRole("button").count()).toBe(0);
 
   // The list follows while it is open; the author still has the offer.
-  const member = await chrome.as(omar, { url: feder.url, locale: "en-GB", width: 360 });
+  const member = await chrome.as(omar, { url: feder.url, width: 360 });
+  await member.addInitScript(() => localStorage.setItem("feder/language", "en"));
   await openPaper(member, 5);
   await swallow(omar, anna, id, "Zweite verlorene Worte.");
   await swallow(omar, anna, id, "Dritte verlorene Worte.");

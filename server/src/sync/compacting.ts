@@ -33,7 +33,7 @@ export function createCompacting(parts: CompactionParts): Compacting {
     async compact(most) {
       // Who closes the paper waits for one that is under way: it takes entries from under the next reading.
       if (running !== null && most !== null) return;
-      await running;
+      while (running !== null) await running;
       if (performance.now() < from || !isDue(seen, most)) return;
       await (running = run());
     },
