@@ -1,4 +1,5 @@
 import { Slice } from "@tiptap/pm/model";
+import { TextSelection } from "@tiptap/pm/state";
 import type { HeadlessEditor } from "./headless-editor.ts";
 import type { Random } from "../../support/index.ts";
 import { blocks, inside, some, textPlaces } from "./places.ts";
@@ -9,7 +10,17 @@ import type { Edit } from "./structure-edits.ts";
 export function typeSomewhere(editor: HeadlessEditor, random: Random, letters: string): boolean {
   const place = some(textPlaces(editor), random);
   if (place === null) return false;
-  editor.apply(editor.state.tr.insertText(letters, inside(place, random)));
+  const at = inside(place, random);
+  const tr = editor.state.tr.insertText(letters, at);
+  editor.apply(tr.setSelection(TextSelection.create(tr.doc, at + letters.length)));
+  return true;
+}
+
+/** Types on where the caret stands; answers false where that is in no text. */
+export function typeOn(editor: HeadlessEditor, letters: string): boolean {
+  const { $head } = editor.state.selection;
+  if (!$head.parent.isTextblock) return false;
+  editor.apply(editor.state.tr.insertText(letters, $head.pos));
   return true;
 }
 

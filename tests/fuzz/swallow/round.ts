@@ -4,7 +4,7 @@ import { call, within } from "../../support/index.ts";
 import type { EditorPage } from "../editor/editor-page.ts";
 import type { HeadlessEditor } from "../editor/headless-editor.ts";
 import { STRUCTURE_EDITS } from "../editor/structure-edits.ts";
-import { DELETIONS, typeSomewhere } from "../editor/text-edits.ts";
+import { DELETIONS, typeOn, typeSomewhere } from "../editor/text-edits.ts";
 import { untilEqual } from "../editor/until-equal.ts";
 import type { Ledger } from "./ledger.ts";
 
@@ -61,10 +61,12 @@ function act(
   let what = "type";
   if (chance < 0.45) {
     const typed = letters(1 + random.below(5));
-    if (!typeSomewhere(editor, random, typed.join(""))) return "nothing";
+    const words = typed.join("");
+    // Mostly people go on with a word, of which the others have seen the beginning.
+    if (!(random.chance(0.7) && typeOn(editor, words)) && !typeSomewhere(editor, random, words)) return "nothing";
     ledger.typed(typed, person.session.person.id);
     report.typed += typed.length;
-    what += ` ${typed.join("")}`;
+    what += ` ${words}`;
   } else if (chance < 0.87) {
     what = random.pick(Object.keys(STRUCTURE_EDITS));
     if (STRUCTURE_EDITS[what]?.(editor, random)) report.structureEdits += 1;
@@ -86,7 +88,8 @@ function act(
   return gone.length > 0 ? `${what} (${gone.map(({ letter }) => letter).join("")} gone)` : what;
 }
 
-const MOST_BLOCKS = 16;
+/** Few, so that people meet. */
+const MOST_BLOCKS = 6;
 
 /** Asks the list of lost words where a letter is in no text; an offer is made a moment after the text is equal. */
 async function findEveryLetter({ paper, pages, ledger }: SwallowScene, log: readonly string[]): Promise<void> {
