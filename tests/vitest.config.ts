@@ -36,6 +36,7 @@ export default defineConfig({
         maxWorkers: 1,
         testTimeout: 120_000,
         hookTimeout: 120_000,
+        expect: { poll: { timeout: 15_000 } },
         sequence: { groupOrder: 1 },
       }),
     ],

@@ -20,6 +20,7 @@ import { openDataFolder } from "./storage/drivers/data-folder.ts";
 import { embedded } from "./storage/drivers/embedded.ts";
 import { openStorage, type Storage } from "./storage/index.ts";
 import { createPassages, createSync, type Sync } from "./sync/index.ts";
+import { watchSizes } from "./app/paper-sizes.ts";
 import { prepareFirstStart, type Welcome } from "./app/first-start.ts";
 
 /** A whole Feder server. */
@@ -91,9 +92,12 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
           .catch((error: unknown) => log.error({ paper, err: error }, "the register could not hear of the text"));
       },
     },
+    compaction: config.compaction,
     log,
     metrics: metrics.registry,
   });
+  const sizes = await watchSizes(storage, metrics.registry, log);
+  undo.push(sizes.stop);
   const server = createServer();
   undo.push(() => close(server, sync));
   const contestedPoints: ContestedPoints = createContestedPoints({
@@ -112,6 +116,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     throttle: createThrottle(),
     contestedPoints,
     present: (paper) => sync.present(paper),
+    unusualSize: sizes.unusual,
     onLostWords: (paper) => sync.announce(paper, { type: "lostWords" }),
     onAccessChanged: (person) => recheck(sync, log, person),
     sample,

@@ -50,12 +50,14 @@ describe("readConfig", () => {
         FEDER_URL: "feder.example.org/x",
         FEDER_LOG_LEVEL: "loud",
         FEDER_METRICS_TOKEN: "short",
+        FEDER_COMPACT_ENTRIES: "0",
       });
     for (const said of [
       /PORT: a port number/,
       /FEDER_URL: the address/,
       /FEDER_LOG_LEVEL: one of fatal/,
       /FEDER_METRICS_TOKEN: at least 16/,
+      /FEDER_COMPACT_ENTRIES: a whole number/,
     ]) {
       expect(read).toThrow(said);
     }

@@ -18,6 +18,8 @@ export interface Config {
   /** The file from which the concept is made on the first start. */
   template: string;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** When the journal of an open paper is compacted. */
+  compaction: { entries: number; everyMs: number };
   /** Loads the sample draft into paper 3 on the first start. */
   devSample: boolean;
 }
@@ -48,6 +50,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsToken: value.FEDER_METRICS_TOKEN ?? null,
     template: value.FEDER_TEMPLATE === undefined ? shippedFile("concept.json") : resolve(from, value.FEDER_TEMPLATE),
     logLevel: value.FEDER_LOG_LEVEL,
+    compaction: { entries: value.FEDER_COMPACT_ENTRIES, everyMs: value.FEDER_COMPACT_EVERY_MS },
     devSample: value.FEDER_DEV_SAMPLE,
   };
 }
@@ -72,6 +75,11 @@ function isBaseUrl(text: string): boolean {
     url.hash === ""
   );
 }
+
+const atLeastOne = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, { error: "a whole number above 0" })
+  .transform(Number);
 
 const variables = z.object({
   HOST: z.string().trim().default("127.0.0.1"),
@@ -98,6 +106,8 @@ const variables = z.object({
   FEDER_METRICS_TOKEN: z.string().min(16, { error: "at least 16 characters" }).optional(),
   FEDER_TEMPLATE: z.string().optional(),
   FEDER_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(", ")}` }).default("info"),
+  FEDER_COMPACT_ENTRIES: atLeastOne.default(2_000),
+  FEDER_COMPACT_EVERY_MS: atLeastOne.default(5_000),
   FEDER_DEV_SAMPLE: z
     .enum(["0", "1"], { error: "1 to load the sample draft on the first start, or 0" })
     .transform((value) => value === "1")

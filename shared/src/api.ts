@@ -227,13 +227,15 @@ const paper = z.object({
   number: z.int(),
   field: z.string(),
   group: groupName,
-  may: z.object({ write: z.boolean(), fill: z.boolean(), seeMembers: z.boolean() }),
+  may: z.object({ write: z.boolean(), fill: z.boolean(), seeMembers: z.boolean(), seeLostWords: z.boolean() }),
   /** When the text last changed, or null for a paper that nobody has touched. */
   lastChange: time.nullable(),
   /** How many people have the paper open now. */
   present: z.int(),
   /** How many contested points it has in each state. */
   contested: z.record(z.enum(POINT_STATES), z.int()),
+  /** Bytes of the text with its history, where that is unusually much and I look after it; else null. */
+  unusualSize: z.int().nullable(),
 });
 
 const member = z.object({

@@ -27,7 +27,17 @@ function whoMay(ask: (of: Actor, group: WorkingGroupId) => boolean, group: Worki
 }
 
 const onGroup =
-  (action: "paper.read" | "paper.write" | "paper.fill" | "group.see" | "group.contact" | "group.invite") =>
+  (
+    action:
+      | "paper.read"
+      | "paper.write"
+      | "paper.fill"
+      | "paper.seeSize"
+      | "lostWords.see"
+      | "group.see"
+      | "group.contact"
+      | "group.invite",
+  ) =>
   (of: Actor, group: WorkingGroupId) =>
     can(of, action, { group });
 const onMembership = (person: PersonId) => (of: Actor, group: WorkingGroupId) =>
@@ -38,6 +48,8 @@ describe("rights", () => {
     ["paper.read", "member chair steering office", "steering office"],
     ["paper.write", "member chair", ""],
     ["paper.fill", "chair office", "office"],
+    ["paper.seeSize", "office", "office"],
+    ["lostWords.see", "member chair", ""],
     ["group.see", "member chair steering office", "steering office"],
     ["group.contact", "chair office", "office"],
     ["group.invite", "chair office", "office"],

@@ -6,6 +6,8 @@ export interface Subjects {
   "paper.read": { group: WorkingGroupId };
   "paper.write": { group: WorkingGroupId };
   "paper.fill": { group: WorkingGroupId };
+  "paper.seeSize": { group: WorkingGroupId };
+  "lostWords.see": { group: WorkingGroupId };
   "lostWords.settle": { group: WorkingGroupId; author: PersonId | null };
   "contested.speak": { group: WorkingGroupId };
   "contested.decide": { group: WorkingGroupId };
@@ -51,6 +53,16 @@ export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
     de: "Einen Entwurf in ein leeres Papier laden die Vorsitzenden seiner Gruppe und die Geschäftsstelle.",
     en: "A draft is loaded into an empty paper by the chairs of its group and by the office.",
     allows: (actor, { group }) => sitsIn(actor, group, "chair") || serves(actor, "office"),
+  },
+  "paper.seeSize": {
+    de: "Dass ein Papier ungewöhnlich groß geworden ist, erfährt die Geschäftsstelle.",
+    en: "The office is told that a paper has grown unusually large.",
+    allows: (actor) => serves(actor, "office"),
+  },
+  "lostWords.see": {
+    de: "Welche Worte in einem Papier verloren gingen, sehen die Mitglieder und Vorsitzenden seiner Gruppe.",
+    en: "Which words were lost in a paper is seen by the members and chairs of its group.",
+    allows: (actor, { group }) => sitsIn(actor, group, "member", "chair"),
   },
   "lostWords.settle": {
     de: "Verlorene Worte fügt wieder ein, wer sie geschrieben hat und an dem Papier schreibt; sonst die Vorsitzenden.",

@@ -80,8 +80,8 @@ const ROWS: { [K in ApiKey]: Row } = {
     call: async ({ paper }) => ({ params: { paper: await paper() } }),
   },
   "GET /api/papers/:paper/lost-words": {
-    asks: "paper.read",
-    allowed: READERS,
+    asks: "lostWords.see",
+    allowed: ["member", "chair"],
     call: async ({ paper }) => ({ params: { paper: await paper() } }),
   },
   "POST /api/lost-words/:words/settle": {
@@ -259,11 +259,25 @@ describe("S4: every endpoint answers those who have the right, and nobody else",
       return papers.map(({ number, may: rights }) => ({ number, ...rights }));
     };
     expect(await list("nobody")).toEqual([]);
-    expect(await list("member")).toEqual([{ number: 2, write: true, fill: false, seeMembers: true }]);
-    expect(await list("chair")).toEqual([{ number: 2, write: true, fill: true, seeMembers: true }]);
+    expect(await list("member")).toEqual([
+      { number: 2, write: true, fill: false, seeMembers: true, seeLostWords: true },
+    ]);
+    expect(await list("chair")).toEqual([{ number: 2, write: true, fill: true, seeMembers: true, seeLostWords: true }]);
     expect(await list("steering")).toHaveLength(8);
-    expect((await list("steering"))[1]).toEqual({ number: 2, write: false, fill: false, seeMembers: true });
-    expect((await list("office"))[1]).toEqual({ number: 2, write: false, fill: true, seeMembers: true });
+    expect((await list("steering"))[1]).toEqual({
+      number: 2,
+      write: false,
+      fill: false,
+      seeMembers: true,
+      seeLostWords: false,
+    });
+    expect((await list("office"))[1]).toEqual({
+      number: 2,
+      write: false,
+      fill: true,
+      seeMembers: true,
+      seeLostWords: false,
+    });
   });
 
   it("shows e-mail addresses and open invitations to chairs and office only", async () => {

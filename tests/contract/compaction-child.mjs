@@ -3,6 +3,7 @@
 import { openStorage } from "@feder/server/storage";
 import { embedded } from "@feder/server/storage/drivers/embedded";
 import { compact } from "@feder/server/sync/compaction";
+import { createMerger } from "@feder/server/sync/merger";
 
 const [file, paper, killAt] = process.argv.slice(2);
 let counting = false;
@@ -19,6 +20,7 @@ const storage = await openStorage(
 );
 const seqs = (await storage.journal.read(paper)).map(({ seq }) => seq);
 counting = true;
-const done = await compact(storage.journal, paper, seqs);
+const merger = createMerger();
+const done = await compact({ journal: storage.journal, merger, paper }, seqs);
 if (done === null) throw new Error("nothing was compacted");
-process.stdout.write(`${statements}\n`);
+await merger.stop();

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "../support/api-client.ts";
 import { connect } from "../support/client.ts";
 import { startFeder, type Feder } from "../support/feder.ts";
+import { journalOnDisk } from "../support/journal.ts";
+import { loadPaper } from "../support/papers.ts";
+import { type } from "../support/typing.ts";
 import { officeOf, paperByNumber, person } from "../support/people.ts";
 import { root } from "../support/root.ts";
 
@@ -135,6 +138,38 @@ describe("the operator's command line", { timeout: 120_000 }, () => {
     expect(readFileSync(file("feder.db")).equals(before)).toBe(true);
     expect(readdirSync(feder.dataFolder).filter((name) => name.includes("restoring"))).toEqual([]);
     await feder.restart();
+  });
+
+  it("S10: goes back behind the last merge of a paper, with what was written since", async () => {
+    const member = await person(feder, { group: 2 });
+    const { id } = await paperByNumber(member, 2);
+    const write = async (from: number, to: number) => {
+      const client = connect(member, id);
+      await client.synced();
+      for (let word = from; word < to; word += 1) {
+        type(client.content, `Wort${word} `);
+        await client.saved();
+      }
+      const text = client.text();
+      client.destroy();
+      return text;
+    };
+    await write(0, 21);
+    const before = journalOnDisk(feder.dataFolder, id);
+    await feder.stop();
+    expect(journalOnDisk(feder.dataFolder, id)).toHaveLength(1);
+    await feder.restart();
+    const text = await write(21, 22);
+    await expect(feder.cli("undo-merge", "--paper", "2")).rejects.toThrow(/Another Feder server is running/);
+    await feder.kill();
+    expect(await feder.cli("undo-merge", "--paper", "2")).toEqual({ paper: 2, problems: [] });
+    const after = journalOnDisk(feder.dataFolder, id);
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.length).toBeGreaterThan(before.length);
+    await expect(feder.cli("undo-merge", "--paper", "2")).rejects.toThrow(/ended with 1[\s\S]*Nothing is kept/);
+    expect(await feder.cli("check")).toMatchObject({ ok: true });
+    await feder.restart();
+    expect((await loadPaper(member, id)).text).toBe(text);
   });
 
   it("stops cleanly and quickly with a paper open", async () => {

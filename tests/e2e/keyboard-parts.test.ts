@@ -1,30 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { browser, person, problemsOf, startFeder, type Browser, type Feder } from "../support/index.ts";
-import { go, openPaper, settled, untilLines } from "./paper-page.ts";
+import { emptyPaper } from "./empty-paper.ts";
+import { choose, focusInText } from "./focus.ts";
+import { go, settled, shows } from "./paper-page.ts";
 
 // What a measure is made of, by keyboard alone.
-let feder: Feder;
-let chrome: Browser;
 let page: Page;
-
-beforeAll(async () => {
-  feder = await startFeder();
-  chrome = await browser();
-  page = await chrome.as(await person(feder, { role: "chair", group: 1 }), { url: feder.url });
-  await openPaper(page, 1);
-}, 120_000);
-afterAll(async () => {
-  expect(problemsOf(page)).toEqual([]);
-  await chrome.close();
-  await feder.dispose();
-});
-beforeEach(async () => {
-  await page.locator(".paper-text").focus();
-  await go(page, "Control+a");
-  await page.keyboard.press("Backspace");
-  await is("p");
-});
+emptyPaper((opened) => (page = opened));
 
 describe("Tab in a measure with two parties", () => {
   const ON_THE_WAY = [
@@ -51,7 +33,7 @@ describe("Tab in a measure with two parties", () => {
     await go(page, "Control+Home");
     expect(await stops("Tab", ON_THE_WAY.length)).toEqual(ON_THE_WAY);
     await page.keyboard.press("Tab");
-    expect(await insideText()).toBe(false);
+    await focusInText(page, false);
   });
 
   test("backwards through the same, and out", async () => {
@@ -66,7 +48,7 @@ describe("Tab in a measure with two parties", () => {
     await page.keyboard.press("Shift+Tab");
     expect(await stop()).toBe("in davor");
     await page.keyboard.press("Shift+Tab");
-    expect(await insideText()).toBe(false);
+    await focusInText(page, false);
   });
 
   test("passes lists without changing them", async () => {
@@ -77,7 +59,7 @@ describe("Tab in a measure with two parties", () => {
     await page.keyboard.type("zwei");
     await go(page, "Control+Home");
     await page.keyboard.press("Tab");
-    expect(await insideText()).toBe(false);
+    await focusInText(page, false);
     await is("objective 0.1 Z | ul(eins; zwei)");
   });
 
@@ -86,23 +68,23 @@ describe("Tab in a measure with two parties", () => {
     for (const [at, name] of ON_THE_WAY.entries()) {
       for (const key of ["Tab", "Shift+Tab"]) {
         await intoTitle();
-        const path = await stops("Tab", at + 1);
-        expect(path.at(-1)).toBe(name);
+        for (let step = 0; step < at; step += 1) await page.keyboard.press("Tab");
+        expect(await stop()).toBe(name);
         await page.keyboard.press("Escape");
         await page.keyboard.press(key);
-        expect(`${name}, ${key}: ${String(await insideText())}`).toBe(`${name}, ${key}: false`);
+        await focusInText(page, false, `the focus, after ${key} from ${name},`);
       }
     }
-  }, 60_000);
+  });
 });
 
 describe("into prose", () => {
   test("nothing that a measure says is dropped: category, role and the names of its details stay", async () => {
     await measure();
     await go(page, "Control+Home", "Tab", "Tab");
-    await choose("stateAdministration");
+    await choose(page, "stateAdministration");
     await go(page, "Tab", "Tab", "Tab", "Tab");
-    await choose("civilSociety");
+    await choose(page, "civilSociety");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+Shift+Digit0");
     await is(
@@ -196,11 +178,7 @@ async function statement(typed: string, title: string): Promise<void> {
 }
 
 async function is(...lines: string[]): Promise<void> {
-  await untilLines(
-    page,
-    (all) => JSON.stringify(all) === JSON.stringify(lines),
-    `the page should show\n${lines.join("\n")}`,
-  );
+  await shows(page, ...lines);
 }
 
 /** Where one is now and after each further press, `count` places in all. */
@@ -225,21 +203,4 @@ async function stop(): Promise<string> {
     const at = node instanceof Element ? node : (node?.parentElement ?? null);
     return `in ${at?.closest(".part-text, .statement-title, p, li")?.textContent?.trim() ?? "?"}`;
   });
-}
-
-/** Chooses in the select with the focus by the keyboard, one option after the other. */
-async function choose(value: string): Promise<void> {
-  for (let step = 0; step < 10; step += 1) {
-    const now = await page.evaluate(() =>
-      document.activeElement instanceof HTMLSelectElement ? document.activeElement.value : "",
-    );
-    if (now === value) return;
-    await go(page, "ArrowDown");
-  }
-  throw new Error(`there is no choice ${value}`);
-}
-
-async function insideText(): Promise<boolean> {
-  await settled(page);
-  return page.evaluate(() => document.activeElement?.closest(".paper-text") !== null);
 }

@@ -90,6 +90,12 @@ export async function untilLines(page: Page, wanted: (lines: string[]) => boolea
   }
 }
 
+/** Waits until the page shows exactly these blocks. */
+export async function shows(page: Page, ...lines: string[]): Promise<void> {
+  const wanted = JSON.stringify(lines);
+  await untilLines(page, (all) => JSON.stringify(all) === wanted, `the page should show\n${lines.join("\n")}`);
+}
+
 /**
  * Presses keys that move the caret. The browser tells the page of a new selection in a task of its own; a
  * person is slower than that, a test must wait for it before the next key.
@@ -129,6 +135,21 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
   );
+}
+
+/**
+ * Makes one step of undo of everything that is written on a page from now on: what belongs together would else
+ * depend on how many letters a busy machine types in half a second.
+ */
+export async function writeAsOneStep(page: Page): Promise<void> {
+  await page.locator(".paper-text").evaluate((text) => {
+    const { editor } = text as unknown as {
+      editor: { state: { "y-undo$": { undoManager: { captureTimeout: number; stopCapturing: () => void } } } };
+    };
+    const { undoManager } = editor.state["y-undo$"];
+    undoManager.captureTimeout = Infinity;
+    undoManager.stopCapturing();
+  });
 }
 
 /** Pastes HTML and text at the caret, as a word processor's copy would arrive. */

@@ -49,7 +49,7 @@ test("a chair invites, the invited person makes an account, works, leaves and co
   const guest = await chrome.as(null, { url: feder.url, width: 360, height: 740 });
   await guest.goto(link);
   await guest.getByText("UAG 3").waitFor();
-  expect(guest.url()).not.toContain("#");
+  await expect.poll(() => guest.url()).not.toContain("#");
   await guest.getByRole("button", { name: "Konto anlegen und beginnen" }).click();
   await guest.getByText("Bitte prüfen Sie 3 Angaben").waitFor();
   await guest.getByRole("button", { name: "Bitte geben Sie an, für welche Organisation" }).waitFor();
@@ -131,10 +131,10 @@ test("parity counts organisations, shows who is missing, and the list filters by
   await expectAccessible(page);
   await screenshot(page, "parity");
   await page.getByLabel("Kategorie anzeigen").selectOption({ label: "Landesverwaltung" });
-  expect(await page.getByRole("rowheader", { name: /Nowak/ }).allTextContents()).toHaveLength(2);
+  await expect.poll(() => page.getByRole("rowheader", { name: /Nowak/ }).count()).toBe(2);
   await page.getByLabel("Kategorie anzeigen").selectOption({ label: "Noch nicht zugeordnet" });
   await page.getByRole("rowheader", { name: /Drei Nowak/ }).waitFor();
-  expect(await page.getByRole("rowheader", { name: /Nowak/ }).allTextContents()).toHaveLength(1);
+  await expect.poll(() => page.getByRole("rowheader", { name: /Nowak/ }).count()).toBe(1);
 });
 
 test("every end of an invitation has its own words", async () => {

@@ -43,7 +43,7 @@ describe.each(VIEWS)("at %s, axe finds nothing and nothing overflows", (name, vi
   };
   const check = async (page: Page, screen: string) => {
     await page.locator("h1").waitFor();
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await expectAccessible(page);
     await screenshot(page, `shell-${screen}-${name}`);
@@ -114,7 +114,7 @@ test("whoever is not signed in comes back to the page that was wanted", async ()
   await page.getByLabel("Passwort", { exact: true }).fill(chair.password);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Mitglieder UAG 3" }).waitFor();
-  expect(await page.title()).toBe("Mitglieder UAG 3 · Feder");
+  await expect.poll(() => page.title()).toBe("Mitglieder UAG 3 · Feder");
 });
 
 test("the language switches in place and stays for the next visit", async () => {
@@ -122,44 +122,46 @@ test("the language switches in place and stays for the next visit", async () => 
   await page.goto("/");
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("heading", { name: "My paper" }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe("en");
   await page.reload();
   await page.getByRole("heading", { name: "My paper" }).waitFor();
-  expect(await page.title()).toBe("Papers · Feder");
+  await expect.poll(() => page.title()).toBe("Papers · Feder");
 });
 
 test("the keyboard alone skips to the content, navigates, opens menus and leaves them", async () => {
   const page = await chrome.as(office, { url: feder.url });
   const focused = () =>
-    page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent);
+    expect.poll(() =>
+      page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent),
+    );
   await page.goto("/");
   await page.locator("h3").first().waitFor();
   await page.keyboard.press("Tab");
-  expect(await focused()).toBe("Zum Inhalt springen");
+  await focused().toBe("Zum Inhalt springen");
   await page.keyboard.press("Enter");
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
   expect(await page.getByRole("link", { name: "Zum Text des Papiers" }).count()).toBe(0);
 
   await page.getByRole("link", { name: "Personen" }).press("Enter");
   await page.getByRole("table").first().waitFor();
-  expect(await focused()).toBe("Steuerungsgruppe und Geschäftsstelle");
+  await focused().toBe("Steuerungsgruppe und Geschäftsstelle");
 
   await page.getByRole("button", { name: "Darstellung" }).press("ArrowUp");
-  expect(await focused()).toBe("Dunkel");
+  await focused().toBe("Dunkel");
   await page.keyboard.press("h");
-  expect(await focused()).toBe("Hell");
+  await focused().toBe("Hell");
   await page.keyboard.press("Escape");
-  expect(await focused()).toBe("Darstellung");
+  await focused().toBe("Darstellung");
   await page.getByRole("button", { name: "Darstellung" }).press("Enter");
   await page.keyboard.press("Tab");
-  expect(await focused()).toMatch(/^Konto/);
-  expect(await page.getByRole("menu").count()).toBe(0);
+  await focused().toMatch(/^Konto/);
+  await expect.poll(() => page.getByRole("menu").count()).toBe(0);
 
   await page.getByRole("button", { name: "Einladen" }).press("Enter");
   await page.getByRole("dialog").waitFor();
-  expect(await focused()).toBe("In Steuerungsgruppe oder Geschäftsstelle einladen");
+  await focused().toBe("In Steuerungsgruppe oder Geschäftsstelle einladen");
   await page.keyboard.press("Escape");
-  expect(await focused()).toBe("Einladen");
+  await focused().toBe("Einladen");
 });
 
 test("signing out warns of unsent changes, then leaves nothing of this person on the device", async () => {
@@ -191,8 +193,8 @@ test("signing out warns of unsent changes, then leaves nothing of this person on
   await page.getByRole("button", { name: "Trotzdem abmelden und verwerfen" }).click();
   await page.getByRole("heading", { name: "Anmelden" }).waitFor();
   await expect.poll(() => databases(page)).not.toContain(own);
-  expect(await databases(page)).toEqual(["feder/somebody/else"]);
-  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("unsent")))).toEqual([]);
+  await expect.poll(() => databases(page)).toEqual(["feder/somebody/else"]);
+  await expect.poll(() => page.evaluate(unsentMarks)).toEqual([]);
 });
 
 test("signing out offers to send what is unsent: the paper opens, sends it, and signing out asks no more", async () => {
@@ -212,12 +214,8 @@ test("signing out offers to send what is unsent: the paper opens, sends it, and 
   await signOut();
   await page.getByRole("button", { name: "Papier öffnen und senden" }).click();
   await page.waitForURL("**/papier/3");
-  expect(await page.getByRole("alertdialog").count()).toBe(0);
-  await expect
-    .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("unsent"))), {
-      timeout: 20_000,
-    })
-    .toEqual([]);
+  await page.getByRole("alertdialog").waitFor({ state: "detached" });
+  await expect.poll(() => page.evaluate(unsentMarks)).toEqual([]);
   await signOut();
   await page.getByRole("heading", { name: "Anmelden" }).waitFor();
 });
@@ -265,12 +263,17 @@ test("the chair loads the sample draft into the untouched paper, once", async ()
   await page.goto("/");
   await page.getByRole("button", { name: /Beispielentwurf laden/ }).click();
   await page.getByText("Zuletzt geändert").waitFor();
-  expect(await page.getByRole("button", { name: /Beispielentwurf laden/ }).count()).toBe(0);
+  await page.getByRole("button", { name: /Beispielentwurf laden/ }).waitFor({ state: "detached" });
   expect(problemsOf(page)).toEqual([]);
 });
 
 function databases(page: Page): Promise<(string | undefined)[]> {
   return page.evaluate(() => indexedDB.databases().then((all) => all.map((one) => one.name)));
+}
+
+/** Runs in the page. */
+function unsentMarks(): string[] {
+  return Object.keys(localStorage).filter((key) => key.includes("unsent"));
 }
 
 /** Runs in the page. */

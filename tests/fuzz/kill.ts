@@ -1,25 +1,14 @@
 import { checkBlocks } from "@feder/shared/document";
 import * as Y from "yjs";
-import { type Feder, loadPaper, paperByNumber, person, type Person, type Random, within } from "../support/index.ts";
+import { journalOnDisk, loadPaper, type Feder, type Random, within } from "../support/index.ts";
+import type { Promises, Stage, StagePaper } from "./kill-stage.ts";
 import { createTypist, type Typist } from "./typist.ts";
 
-/** What one server promised over all its deaths so far, by paper. */
-export interface Promises {
-  /** Words that have to be there, and words that must never be there again. */
-  present: Set<string>;
-  absent: Set<string>;
-  state: Map<number, number>;
-}
-
-/** The stage for kill cycles: one server, and people in two of its groups, so that commits span papers. */
-export interface Stage {
-  feder: Feder;
-  papers: { id: string; reader: Person; writers: Person[]; promises: Promises }[];
-}
-
-/** What one cycle did. */
+/** What cycles did. */
 export interface CycleReport {
   actions: number;
+  /** Frames that somebody sent in one write just before the kill. */
+  flooded: number;
   acknowledged: number;
   deletions: number;
   /** Words that somebody else had seen although their author had no acknowledgement yet. */
@@ -28,22 +17,12 @@ export interface CycleReport {
   underWay: number;
   /** Finished words that were promised to nobody and are gone. */
   lost: number;
+  /** Journal entries that the kill left of all papers: few where compaction ran. */
+  entries: number;
 }
 
-/** Makes the people for kill cycles on a running server. */
-export async function setStage(feder: Feder, writersPerPaper = 3): Promise<Stage> {
-  const papers = await Promise.all(
-    [1, 2].map(async (group) => {
-      const [reader, ...writers] = await Promise.all(
-        Array.from({ length: writersPerPaper + 1 }, () => person(feder, { group })),
-      );
-      if (reader === undefined) throw new Error("nobody to read");
-      const promises = { present: new Set<string>(), absent: new Set<string>(), state: new Map<number, number>() };
-      return { id: (await paperByNumber(reader, group)).id, reader, writers, promises };
-    }),
-  );
-  return { feder, papers };
-}
+/** Frames in one write; more than the server takes in one turn. */
+const FLOOD = 3_000;
 
 /**
  * Lets everybody type, kills the server with SIGKILL at a random moment, throws all clients away, starts it
@@ -56,50 +35,84 @@ export async function killCycle({ feder, papers }: Stage, cycle: number, random:
   );
   const all = typists.flat();
   await Promise.all(all.map((typist) => typist.synced()));
-  const actions = await typeUntilKilled(feder, all, random);
+  const flooded = random.chance(0.2) ? FLOOD : 0;
+  const actions = flooded > 0 ? await flood(all, random) : await typeTogether(all, random);
+  await killSoon(feder, all, random);
   // A socket delivers what had arrived before it reports its end, so this is all that anybody ever saw.
   await Promise.all(all.map((typist) => typist.disconnected()));
 
-  const report: CycleReport = { actions, acknowledged: 0, deletions: 0, seenOnly: 0, underWay: 0, lost: 0 };
+  const report = { ...NOTHING, actions, flooded };
   report.underWay = all.reduce((sum, typist) => sum + typist.unacknowledged(), 0);
   const finished = typists.map((group) => group.flatMap((typist) => typist.finishedWords()));
   papers.forEach(({ promises }, at) => note(promises, typists[at] ?? [], report));
   for (const typist of all) typist.destroy();
+  for (const { id } of papers) report.entries += journalOnDisk(feder.dataFolder, id).length;
 
   await feder.restart();
-  await Promise.all(
-    papers.map(async ({ id, reader, promises }, at) => {
-      const loaded = await loadPaper(reader, id);
-      const words = new Set(loaded.text.split(/\s+/));
-      const broken = [
-        ...[...promises.present].filter((word) => !words.has(word)).map((word) => `${word} is lost`),
-        ...[...promises.absent].filter((word) => words.has(word)).map((word) => `${word} is back`),
-        ...missing(promises.state, loaded.doc),
-        ...checkBlocks(loaded.blocks),
-      ];
-      if (broken.length > 0) throw new Error(`S1 is broken in cycle ${cycle}, paper ${at + 1}: ${broken.join("; ")}`);
-      report.lost += (finished[at] ?? []).filter((word) => !words.has(word) && !promises.absent.has(word)).length;
-    }),
-  );
+  const found = await Promise.all(papers.map((paper, at) => reopen(paper, finished[at] ?? [])));
+  const broken = found.flatMap((each, at) => each.broken.map((problem) => `paper ${at + 1}: ${problem}`));
+  if (broken.length > 0) throw new Error(`S1 is broken in cycle ${cycle}, ${broken.join("; ")}`);
+  report.lost = found.reduce((sum, { lost }) => sum + lost, 0);
   return report;
 }
 
-/** Types with pauses, then in one burst, and kills while the server deals with it. */
-async function typeUntilKilled(feder: Feder, typists: readonly Typist[], random: Random): Promise<number> {
-  const actions = 30 + random.below(400);
+export const NOTHING: Readonly<CycleReport> = {
+  actions: 0,
+  flooded: 0,
+  acknowledged: 0,
+  deletions: 0,
+  seenOnly: 0,
+  underWay: 0,
+  lost: 0,
+  entries: 0,
+};
+
+/** Both reports in one. */
+export function add(one: CycleReport, other: CycleReport): CycleReport {
+  return {
+    actions: one.actions + other.actions,
+    flooded: one.flooded + other.flooded,
+    acknowledged: one.acknowledged + other.acknowledged,
+    deletions: one.deletions + other.deletions,
+    seenOnly: one.seenOnly + other.seenOnly,
+    underWay: one.underWay + other.underWay,
+    lost: one.lost + other.lost,
+    entries: one.entries + other.entries,
+  };
+}
+
+/** Types with pauses, then in one burst. */
+async function typeTogether(typists: readonly Typist[], random: Random): Promise<number> {
+  const actions = 30 + random.below(300);
   const burst = 1 + random.below(40);
-  const patience = random.pick([0.01, 0.1, 0.4]);
+  const patience = random.pick([1, 3, 8]) / actions;
   for (let done = 0; done < actions; done += 1) {
     const typist = random.pick(typists);
     typist.act();
     if (done < actions - burst && random.chance(patience)) await within("an event", typist.nextEvent());
     else if (random.chance(0.1)) await nextTurn();
   }
-  // The kill falls at another point of receive, commit and acknowledge each time.
-  if (random.chance(0.5)) await within("the last event", random.pick(typists).nextEvent());
+  return actions;
+}
+
+/** One sends thousands of frames in one write, while the others type a little. */
+async function flood(typists: readonly Typist[], random: Random): Promise<number> {
+  random.pick(typists).flood(FLOOD);
+  const actions = random.below(20);
+  for (let done = 0; done < actions; done += 1) {
+    random.pick(typists).act();
+    if (random.chance(0.2)) await nextTurn();
+  }
+  return actions;
+}
+
+/** The kill falls at another point of receive, commit and acknowledge each time. */
+async function killSoon(feder: Feder, typists: readonly Typist[], random: Random): Promise<void> {
+  for (let events = random.pick([0, 0, 1, 1, 2, 4]); events > 0; events -= 1) {
+    await within("the last event", random.pick(typists).nextEvent());
+  }
   for (let turns = random.below(8); turns > 0; turns -= 1) await nextTurn();
   await feder.kill();
-  return actions;
 }
 
 function nextTurn(): Promise<void> {
@@ -133,6 +146,19 @@ function note(promises: Promises, typists: readonly Typist[], report: CycleRepor
 
 function raise(state: Map<number, number>, client: number, clock: number): void {
   state.set(client, Math.max(clock, state.get(client) ?? 0));
+}
+
+/** Opens a paper afresh: which promises are broken, and how many finished words that nobody was promised are gone. */
+async function reopen({ id, reader, promises }: StagePaper, finished: readonly string[]) {
+  const loaded = await loadPaper(reader, id);
+  const words = new Set(loaded.text.split(/\s+/));
+  const broken = [
+    ...[...promises.present].filter((word) => !words.has(word)).map((word) => `${word} is lost`),
+    ...[...promises.absent].filter((word) => words.has(word)).map((word) => `${word} is back`),
+    ...missing(promises.state, loaded.doc),
+    ...checkBlocks(loaded.blocks),
+  ];
+  return { broken, lost: finished.filter((word) => !words.has(word) && !promises.absent.has(word)).length };
 }
 
 function missing(promised: ReadonlyMap<number, number>, doc: Y.Doc): string[] {

@@ -1,29 +1,43 @@
 import { parseArgs } from "node:util";
-import { seeded, startFeder } from "../support/index.ts";
-import { expectSameAfterRestart, frameRound, setFrameStage } from "./frames.ts";
+import { fuzzConvergence } from "./fuzz-convergence.ts";
+import { fuzzFrames } from "./fuzz-frames.ts";
+import { fuzzReal } from "./fuzz-real.ts";
+import { fuzzStructure } from "./fuzz-structure.ts";
+import { keepRecordings } from "./keep-recordings.ts";
 
-// `npm run fuzz -- [--rounds 40] [--frames 500] [--seed N]`: broken frames against a real server, round by round.
-const { values } = parseArgs({
+// `npm run fuzz -- frames --rounds 40 --frames 500`, `real --frames 1000000`, `convergence --schedules 10000` and
+// `structure --edits 10000`, each with `--seed N`; and `recorded`.
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
   options: {
     rounds: { type: "string", default: "40" },
-    frames: { type: "string", default: "500" },
+    frames: { type: "string" },
+    schedules: { type: "string", default: "10000" },
+    edits: { type: "string", default: "10000" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
 });
-const random = seeded(Number(values.seed));
-const feder = await startFeder({ env: { FEDER_LOG_LEVEL: "error" } });
-try {
-  const stage = await setFrameStage(feder, 1);
-  for (let round = 1; round <= Number(values.rounds); round += 1) {
-    const { sent, closes } = await frameRound(stage, Number(values.frames), random);
-    process.stdout.write(`round ${round}: ${sent} frames, closes ${JSON.stringify(closes)}\n`);
-  }
-  await expectSameAfterRestart(stage);
-  for (const client of stage.honest) client.destroy();
-  process.stdout.write(`seed ${values.seed}: nobody was disturbed, and the paper is whole\n`);
-} catch (error) {
-  process.stdout.write(`seed ${values.seed}\n${feder.output}\n`);
-  throw error;
-} finally {
-  await feder.dispose();
+const seed = Number(values.seed);
+const [what = "frames"] = positionals;
+
+switch (what) {
+  case "frames":
+    await fuzzFrames(Number(values.rounds), Number(values.frames ?? 500), seed);
+    break;
+  case "real":
+    await fuzzReal(Number(values.frames ?? 1_000_000), seed);
+    break;
+  case "recorded":
+    await keepRecordings();
+    break;
+  case "convergence":
+    await fuzzConvergence(Number(values.schedules), seed);
+    break;
+  case "structure":
+    await fuzzStructure(Number(values.edits), seed);
+    break;
+  default:
+    throw new Error(
+      "Say which: frames, real, recorded, convergence, structure. For example: npm run fuzz -- structure --edits 10000 --seed 1",
+    );
 }

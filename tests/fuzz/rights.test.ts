@@ -17,6 +17,7 @@ import {
   person,
   type Person,
   presenceFrame,
+  promptly,
   type RawClient,
   sameState,
   startFeder,
@@ -139,41 +140,44 @@ describe("S4: rights are decided by the server", () => {
     expect(ends).toMatchObject([{ code: CLOSE.unknownPaper }, { code: CLOSE.unknownPaper }, { code: CLOSE.signedOut }]);
   });
 
-  test("S4: removal closes within a second, and no later frame is taken", async () => {
-    const leaving = await person(feder, { group: 1 });
-    await using proxy = await cuttableProxy(feder);
-    const seen = connect(leaving, paper);
-    // This page does not hear that it was closed, so it goes on sending.
-    const deaf = connectRaw({ ...leaving, url: proxy.url }, paper);
-    await Promise.all([seen.synced(), deaf.opened()]);
-    await deaf.frame("the server's question", isSync("step1"));
-    const { doc } = await loadPaper(writer, paper);
-    deaf.send(
-      syncFrame(
-        "update",
-        change(doc, (content) => content.insert(0, [paragraph("noch Mitglied")])),
-      ),
-    );
-    await seen.until("the last word as a member", () => seen.text().includes("noch Mitglied"));
-    proxy.hold("toClient");
+  test("S4: removal closes within a second, and no later frame is taken", () =>
+    promptly(1000, async () => {
+      const leaving = await person(feder, { group: 1 });
+      await using proxy = await cuttableProxy(feder);
+      const seen = connect(leaving, paper);
+      // This page does not hear that it was closed, so it goes on sending.
+      const deaf = connectRaw({ ...leaving, url: proxy.url }, paper);
+      await Promise.all([seen.synced(), deaf.opened()]);
+      await deaf.frame("the server's question", isSync("step1"));
+      const { doc } = await loadPaper(writer, paper);
+      deaf.send(
+        syncFrame(
+          "update",
+          change(doc, (content) => content.insert(0, [paragraph("noch Mitglied")])),
+        ),
+      );
+      await seen.until("the last word as a member", () => seen.text().includes("noch Mitglied"));
+      proxy.hold("toClient");
 
-    await expectNothingChanges(async () => {
-      const office = await officeOf(feder);
-      const [standing] = leaving.session.standings;
-      const started = performance.now();
-      await call(office, "DELETE /api/memberships/:membership", { params: { membership: standing!.membership } });
-      expect(await seen.refused()).toMatchObject({ code: CLOSE.forbidden });
-      expect(performance.now() - started).toBeLessThan(1000);
-      await attack(deaf);
-      // The proxy passes in order, so an answer to a later request through it says that the attack has arrived.
-      const after = connectRaw({ url: proxy.url }, paper);
-      proxy.restore();
-      await after.ended();
-      expect(await deaf.ended()).toMatchObject({ kind: "closed", code: CLOSE.forbidden });
-    });
-    seen.destroy();
-    expect(await connectRaw(leaving, paper).ended()).toMatchObject({ code: CLOSE.forbidden });
-  });
+      let took = Infinity;
+      await expectNothingChanges(async () => {
+        const office = await officeOf(feder);
+        const [standing] = leaving.session.standings;
+        const started = performance.now();
+        await call(office, "DELETE /api/memberships/:membership", { params: { membership: standing!.membership } });
+        expect(await seen.refused()).toMatchObject({ code: CLOSE.forbidden });
+        took = performance.now() - started;
+        await attack(deaf);
+        // The proxy passes in order, so an answer to a later request through it says that the attack has arrived.
+        const after = connectRaw({ url: proxy.url }, paper);
+        proxy.restore();
+        await after.ended();
+        expect(await deaf.ended()).toMatchObject({ kind: "closed", code: CLOSE.forbidden });
+      });
+      seen.destroy();
+      expect(await connectRaw(leaving, paper).ended()).toMatchObject({ code: CLOSE.forbidden });
+      return took;
+    }));
 
   test("S4: who loses the seat in the group but keeps another comes back as a reader", async () => {
     const both = await person(feder, { group: 1 });

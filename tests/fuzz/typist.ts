@@ -9,6 +9,8 @@ export interface Typist {
   readonly doc: Y.Doc;
   /** Does one small thing, such as one letter. */
   act(): void;
+  /** Types so many letters at once, each in a frame of its own, all in one write to the network. */
+  flood(letters: number): void;
   /** Resolves with the next acknowledgement or the next change by somebody else; at once where nothing is under way. */
   nextEvent(): Promise<void>;
   /** The words that the server acknowledged and that were not taken back since. */
@@ -80,7 +82,8 @@ export function createTypist(caller: Caller, paper: string, name: string, random
   const type = (count: number) => {
     const text = ownText();
     if (letters.length === 0) {
-      words.push({ text: `${name}w${words.length}`, finished: null, deleted: null });
+      // With an end of its own, or the unfinished twelfth word would read as the finished first.
+      words.push({ text: `${name}w${words.length}.`, finished: null, deleted: null });
       letters = `${words.at(-1)?.text} `.split("");
     }
     text.insert(text.length, letters.splice(0, count).join(""));
@@ -114,6 +117,11 @@ export function createTypist(caller: Caller, paper: string, name: string, random
       else if (chance < 0.75) type(letters.length || PASTED);
       else if (chance < 0.8) deleteWord();
       else scribble();
+    },
+    flood(count) {
+      client.inOneWrite(() => {
+        for (let letter = 0; letter < count; letter += 1) type(1);
+      });
     },
     nextEvent: () => new Promise((resolve) => (sent > durable ? listeners.add(resolve) : resolve())),
     finishedWords: () => textsOf(words.filter(({ finished }) => finished !== null)),

@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { existsSync } from "node:fs";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import type { Caller } from "./api-client.ts";
+import { recordEnd, recordFrames, writeRecordings } from "./frame-recorder.ts";
 import { outputPath } from "./root.ts";
 
 /** How a page is looked at. */
@@ -24,7 +25,11 @@ export interface Browser {
 /** Starts Chromium: FEDER_CHROMIUM, or the system's; `flags` are further ones of its command line. */
 export async function browser(flags: readonly string[] = []): Promise<Browser & AsyncDisposable> {
   const launched = await chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...flags] });
-  const close = () => launched.close();
+  const close = async () => {
+    await Promise.all(launched.contexts().map((context) => context.close()));
+    await launched.close();
+    writeRecordings();
+  };
   return {
     async as(caller, { url, locale = "de-DE", width = 1440, height = 900, dark = false }) {
       const context = await launched.newContext({
@@ -35,7 +40,9 @@ export async function browser(flags: readonly string[] = []): Promise<Browser & 
         permissions: ["clipboard-read", "clipboard-write"],
       });
       if (caller?.cookie !== undefined) await context.addCookies(cookiesOf(caller.cookie, url));
+      recordPages(context, caller?.cookie ?? "nobody");
       const page = await context.newPage();
+      await slowDown(context, page);
       await watch(context, page, url);
       return page;
     },
@@ -86,6 +93,29 @@ function chromiumPath(): string {
   const path = [process.env["FEDER_CHROMIUM"], "/usr/bin/chromium"].find((one) => one !== undefined && existsSync(one));
   if (path === undefined) throw new Error("No Chromium. Run `node .scripts/browser.mjs`, or set FEDER_CHROMIUM.");
   return path;
+}
+
+/** Notes what every page of a profile says to the server, and what it holds when it is closed. */
+function recordPages(context: BrowserContext, owner: string): void {
+  context.on("page", (page) => {
+    recordFrames(page, owner);
+    const closePage = page.close.bind(page);
+    page.close = async (options) => {
+      await recordEnd(page);
+      await closePage(options);
+    };
+  });
+  const closeContext = context.close.bind(context);
+  context.close = async (options) => {
+    await Promise.all(context.pages().map((page) => recordEnd(page)));
+    await closeContext(options);
+  };
+}
+
+/** Lets the page's processor run at a fraction of its speed, where `FEDER_SLOW` says at which: 6 shows what fails on a busy machine. */
+async function slowDown(context: BrowserContext, page: Page): Promise<void> {
+  const rate = Number(process.env["FEDER_SLOW"] ?? 1);
+  if (rate > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate });
 }
 
 async function watch(context: BrowserContext, page: Page, url: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Socket as TcpSocket } from "node:net";
 import { CONTENT, readBlocks, SCHEMA_VERSION, textOf, type DocumentNode } from "@feder/shared/document";
 import type { PaperId } from "@feder/shared/ids";
 import { MESSAGE, SYNC_MESSAGE, SYNC_PATH } from "@feder/shared/protocol";
@@ -34,6 +35,8 @@ export interface Client {
   refused(): Promise<{ code: number; reason: string }>;
   /** Resolves once the condition holds; it is asked again at every change of document, presence or connection. */
   until(what: string, condition: () => boolean): Promise<void>;
+  /** Sends everything that `work` causes in one write to the network. */
+  inOneWrite(work: () => void): void;
   blocks(): DocumentNode[];
   /** All text of the paper, blocks apart by line ends. */
   text(): string;
@@ -70,6 +73,7 @@ export function connect({ url, cookie }: Caller, paper: PaperId | string, option
   };
   /** The present connection: how many updates went out on it, and how many of them are durable. */
   let line = { number: 0, sent: 0, saved: 0 };
+  let stream: TcpSocket | null = null;
   let final: { code: number; reason: string } | null = null;
 
   class Socket extends WebSocket {
@@ -77,6 +81,9 @@ export function connect({ url, cookie }: Caller, paper: PaperId | string, option
       super(address, protocols, { headers: { origin: url, ...(cookie === undefined ? {} : { cookie }) } });
       const own = { number: line.number + 1, sent: 0, saved: 0 };
       line = own;
+      this.on("upgrade", (response) => {
+        stream = response.socket;
+      });
       this.on("close", (code, reason) => {
         closes.push({ code, reason: reason.toString() });
         changed();
@@ -166,6 +173,14 @@ export function connect({ url, cookie }: Caller, paper: PaperId | string, option
       return final!;
     },
     until,
+    inOneWrite(work) {
+      stream?.cork();
+      try {
+        work();
+      } finally {
+        stream?.uncork();
+      }
+    },
     blocks: () => readBlocks(content),
     text: () => readBlocks(content).map(textOf).join("\n"),
     destroy() {

@@ -20,7 +20,12 @@ test("people of every role come in, and see what they may", async () => {
   ]);
   expect((await call(member, "GET /api/papers", {})).body).toHaveLength(1);
   expect((await call(steering, "GET /api/papers", {})).body).toHaveLength(8);
-  expect((await paperByNumber(chair, 2)).may).toEqual({ write: true, fill: true, seeMembers: true });
+  expect((await paperByNumber(chair, 2)).may).toEqual({
+    write: true,
+    fill: true,
+    seeMembers: true,
+    seeLostWords: true,
+  });
   await expect(call({ url: feder.url }, "GET /api/papers", {})).rejects.toMatchObject({
     status: 401,
     code: "signedOut",

@@ -21,4 +21,4 @@ export { outputPath, root } from "./root.ts";
 export { forSeeds, seeded, type Random } from "./seeded.ts";
 export { swallow } from "./swallow.ts";
 export { firstText, textsOf, type } from "./typing.ts";
-export { deferred, within } from "./waiting.ts";
+export { deferred, promptly, within } from "./waiting.ts";

@@ -12,12 +12,14 @@ import { EmptyContainers } from "./blocks/empty-containers.ts";
 import { createNumberSigns, statementNumbers } from "./blocks/numbers.ts";
 import { StatementIds } from "./blocks/statement-ids.ts";
 import type { RegisterStore } from "../contested/register-store.ts";
+import { CaretBeforeKeys } from "./caret-before-keys.ts";
 import { actionKeys, type PageRequest } from "./commands/actions.ts";
 import { MOVING } from "./commands/move-block.ts";
 import { SlashMenu } from "./commands/slash-menu.ts";
 import { StatementTyping } from "./commands/statement-typing.ts";
 import type { Connection } from "./connection/connection.ts";
 import { takeSmallSteps } from "./connection/small-steps.ts";
+import { stayInStep } from "./connection/stay-in-step.ts";
 import { CaretSide } from "./contested/caret-side.ts";
 import { contestedSigns } from "./contested/signs.ts";
 import { FORMAT } from "./format/index.ts";
@@ -66,6 +68,7 @@ export function createEditor(parts: EditorParts): { editor: Editor; stop: () => 
     extensions: editorExtensions(parts),
   });
   takeSmallSteps(editor.view);
+  stayInStep(editor.view);
   // The first rendering leaves the selection before the first block, where nothing can be typed.
   editor.view.dispatch(editor.state.tr.setSelection(Selection.atStart(editor.state.doc)));
   parts.element.style.setProperty("--text-placeholder", JSON.stringify(say("textPlaceholder")));
@@ -103,6 +106,7 @@ export function editorExtensions(parts: Omit<EditorParts, "element" | "name">) {
   if (!connection.writes) return reading;
   return [
     ...reading,
+    CaretBeforeKeys,
     StatementIds,
     EmptyContainers,
     StatementTyping,

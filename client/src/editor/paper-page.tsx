@@ -16,7 +16,7 @@ import "./contested.css";
 import "./slash-menu.css";
 // Last, because it takes back what the others say.
 import "./print.css";
-import { PaperHead } from "./page/paper-head.tsx";
+import { type HeadRequest, PaperHead } from "./page/paper-head.tsx";
 import css from "./page/paper-page.module.css";
 import { Workspace } from "./page/workspace.tsx";
 import { useConnection } from "./page/use-connection.ts";
@@ -27,11 +27,11 @@ export default function PaperPage({ paper }: { paper: PaperView }) {
   const connection = useConnection(paper);
   const register = useRegister(paper, connection);
   useRegisterNews(register);
-  const [helps, setHelps] = useState(0);
+  const [asked, setAsked] = useState<HeadRequest | null>(null);
   return (
     <div className={css.page}>
-      <PaperHead paper={paper} register={register} onHelp={() => setHelps(helps + 1)} />
-      {connection !== null && <Opened connection={connection} register={register} paper={paper} helps={helps} />}
+      <PaperHead paper={paper} register={register} ask={(dialog) => setAsked({ dialog })} />
+      {connection !== null && <Opened connection={connection} register={register} paper={paper} asked={asked} />}
       <PrintNotes register={register} />
     </div>
   );
@@ -41,11 +41,11 @@ interface OpenedProps {
   connection: Connection;
   register: RegisterStore;
   paper: PaperView;
-  helps: number;
+  asked: HeadRequest | null;
 }
 
 /** Waits for the first sync, because an editor on an unsynced document would write content of its own (S8). */
-function Opened({ connection, register, paper, helps }: OpenedProps) {
+function Opened({ connection, register, paper, asked }: OpenedProps) {
   const t = useEditorWords();
   const language = useLanguage();
   // Only what changes this page: the state itself changes twice at every key.
@@ -54,7 +54,7 @@ function Opened({ connection, register, paper, helps }: OpenedProps) {
   const ended = useSyncExternalStore(connection.subscribe, () => endOf(connection));
   // The node views hold words; another language draws them anew.
   if (shows || ended !== null) {
-    const parts = { connection, register, ended, paper, shows, helps };
+    const parts = { connection, register, ended, paper, shows, asked };
     return <Workspace key={language} {...parts} />;
   }
   if (!offline) return <Loading />;

@@ -2,7 +2,7 @@ import type { PaperView } from "@feder/shared/api";
 import { Eye, FileText, UsersRound } from "lucide-react";
 import { Link } from "wouter";
 import { membersAddress, paperAddress } from "../app/addresses.ts";
-import { useLanguage } from "../app/language.ts";
+import { type Language, useLanguage } from "../app/language.ts";
 import { useSession } from "../app/session.tsx";
 import { agoText, momentText, useNow } from "../app/times.ts";
 import { useAppWords } from "../app/words.ts";
@@ -18,6 +18,7 @@ import { useOverviewWords } from "./words.ts";
 /** One paper: what it is about, who writes it, what has happened, and the way in. */
 export function PaperCard({ paper, large = false }: { paper: PaperView; large?: boolean }) {
   const t = useOverviewWords();
+  const language = useLanguage();
   const untouched = paper.lastChange === null;
   return (
     <Card className={classNames(css.card, large && css.large)}>
@@ -41,6 +42,9 @@ export function PaperCard({ paper, large = false }: { paper: PaperView; large?: 
           )}
         </div>
         <StateCounts counts={paper.contested} />
+        {paper.unusualSize !== null && (
+          <p className={css.hint}>{t("unusualSize", { size: megabytesText(paper.unusualSize, language) })}</p>
+        )}
         {untouched && paper.may.fill && large && <p className={css.hint}>{t("sampleHint")}</p>}
         <div className={css.actions}>
           <Link
@@ -66,6 +70,12 @@ export function PaperCard({ paper, large = false }: { paper: PaperView; large?: 
       </div>
     </Card>
   );
+}
+
+/** For example "4,2 MB". */
+function megabytesText(bytes: number, language: Language): string {
+  const format = { style: "unit", unit: "megabyte", maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language, format).format(bytes / 1_000_000);
 }
 
 function MyRole({ paper }: { paper: PaperView }) {

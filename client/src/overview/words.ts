@@ -27,6 +27,8 @@ export const { useWords: useOverviewWords } = addWords("overview", {
     sampleNotEmpty: "Inzwischen hat jemand im Papier geschrieben. Der Beispielentwurf wurde deshalb nicht geladen.",
     stale: "Der Server ist gerade nicht erreichbar. Sie sehen den letzten bekannten Stand.",
     title: "Papiere",
+    unusualSize:
+      "Dieses Papier ist ungewöhnlich groß: Mit seiner Bearbeitungsgeschichte umfasst es {{size}}. Es öffnet sich deshalb langsamer. Bitte informieren Sie Ihre Systembetreuung.",
     untouched: "Noch nicht begonnen",
   },
   en: {
@@ -54,6 +56,8 @@ export const { useWords: useOverviewWords } = addWords("overview", {
     sampleNotEmpty: "Somebody has written in the paper meanwhile. So the sample draft was not loaded.",
     stale: "The server cannot be reached at the moment. You see the last known state.",
     title: "Papers",
+    unusualSize:
+      "This paper is unusually large: with its editing history it takes {{size}}. So it opens more slowly. Please inform your system administrators.",
     untouched: "Not started yet",
   },
 });

@@ -25,6 +25,8 @@ export interface ActionParts {
   contestedPoints: ContestedPoints;
   /** How many people have a paper open now. */
   present(paper: PaperId): number;
+  /** How many bytes a paper takes, where that is unusually much. */
+  unusualSize(paper: PaperId): number | null;
   /** Told after the seats or sessions of a person changed, so that open editors are asked again. */
   onAccessChanged(person: PersonId): void;
   /** Told after swallowed words of a paper were settled, so that open pages ask again. */
@@ -58,6 +60,7 @@ export interface Actions {
   papers(): Promise<PaperRecord[]>;
   paper(id: PaperId): Promise<PaperRecord | null>;
   present(paper: PaperId): number;
+  unusualSize(paper: PaperId): number | null;
   loadSample(paper: PaperId): Promise<void>;
 
   lostWords(paper: PaperId): Promise<LostWords[]>;
@@ -112,6 +115,7 @@ export function createActions(parts: ActionParts): Actions {
     papers: () => storage.concepts.papers(),
     paper: (id) => storage.concepts.paper(id),
     present: (paper) => parts.present(paper),
+    unusualSize: (paper) => parts.unusualSize(paper),
     loadSample: (paper) => parts.contestedPoints.loadDraft(paper, parts.sample()),
 
     lostWords: (paper) => lostWordsOf(storage, paper),

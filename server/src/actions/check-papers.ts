@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { checkBlocks, CONTENT, readBlocks } from "@feder/shared/document";
+import { checkBlocks, CONTENT, isSameDocument, readBlocks } from "@feder/shared/document";
 import * as Y from "yjs";
 import type { JournalEntry, Storage } from "../storage/index.ts";
 import { documentOf } from "./document-update.ts";
@@ -10,7 +10,8 @@ export async function checkPapers(storage: Storage): Promise<{ papers: number; p
   const papers = await storage.concepts.papers();
   const problems: string[] = [];
   for (const { id, number } of papers) {
-    const found = checkPaper(await storage.journal.read(id));
+    const entries = await storage.journal.read(id);
+    const found = [...checkPaper(entries), ...checkReplaced(await storage.journal.replaced(id), entries)];
     problems.push(...found.map((problem) => `paper ${number} (${id}): ${problem}`));
   }
   return { papers: papers.length, problems };
@@ -35,4 +36,20 @@ function checkPaper(entries: readonly JournalEntry[]): string[] {
       : ["it changes when it is encoded again"]),
     ...checkBlocks(blocks),
   ];
+}
+
+/** What the last compaction replaced has to load, and to say the same as what replaced it. */
+function checkReplaced(
+  replaced: Awaited<ReturnType<Storage["journal"]["replaced"]>>,
+  entries: readonly JournalEntry[],
+): string[] {
+  if (replaced === null) return [];
+  const merged = entries.find(({ seq }) => seq === replaced.by);
+  try {
+    const before = documentOf(replaced.entries);
+    if (merged === undefined || isSameDocument(before, documentOf([merged]))) return [];
+    return ["its last merge changed it; undo-merge puts back what was merged"];
+  } catch (error) {
+    return [`what its last merge replaced cannot be read: ${error instanceof Error ? error.message : String(error)}`];
+  }
 }

@@ -4,7 +4,7 @@ import { rightOnPaper } from "./papers.ts";
 
 /** What concurrent changes of structure swallowed in a paper. */
 export const getLostWords: Route<"GET /api/papers/:paper/lost-words"> = {
-  permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "paper.read"),
+  permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "lostWords.see"),
   async handle({ actions, params, may }) {
     const group = (await actions.paper(params.paper))?.group;
     const words = await actions.lostWords(params.paper);

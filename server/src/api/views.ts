@@ -39,10 +39,12 @@ export function viewPaper(
       write: may("paper.write", { group }),
       fill: may("paper.fill", { group }),
       seeMembers: may("group.see", { group }),
+      seeLostWords: may("lostWords.see", { group }),
     },
     lastChange,
     present: actions.present(id),
     contested: contested.get(id) ?? noPoints(),
+    unusualSize: may("paper.seeSize", { group }) ? actions.unusualSize(id) : null,
   };
 }
 
@@ -93,6 +95,8 @@ function listRights(actor: Actor, groups: readonly WorkingGroup[]): SessionView[
       case "paper.read":
       case "paper.write":
       case "paper.fill":
+      case "paper.seeSize":
+      case "lostWords.see":
       case "group.see":
       case "group.contact":
       case "group.invite":

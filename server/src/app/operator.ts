@@ -38,6 +38,8 @@ export interface Operator {
   backup(file: string): Promise<number>;
   /** Puts a backup in place of the database; answers where the replaced one is kept. Refused while a server runs. */
   restore(file: string): Promise<{ papers: number; replaced: string | null }>;
+  /** Puts back what the last merge of a paper's journal replaced; answers what is wrong then. Refused while a server runs. */
+  undoMerge(paper: number): Promise<string[]>;
   /** Says what is wrong with the data, one sentence each. */
   check(): Promise<{ papers: number; problems: string[] }>;
 }
@@ -54,8 +56,7 @@ export function createOperator(config: Config): Operator {
 
     importDraft: (file, number) =>
       withStorage(config, async (storage) => {
-        const paper = (await storage.concepts.papers()).find((candidate) => candidate.number === number);
-        if (paper === undefined) throw new AppError("notFound", `There is no paper ${number}.`);
+        const paper = await findPaper(storage, number);
         await loadDraft(storage, paper.id, readFileSync(file, "utf8"), {
           edit: editInJournal(storage),
           at: Date.now(),
@@ -74,6 +75,21 @@ export function createOperator(config: Config): Operator {
       const unlock = folder.lock();
       try {
         return await restoreDatabase(folder, file);
+      } finally {
+        unlock();
+      }
+    },
+
+    async undoMerge(number) {
+      const unlock = existing(config).lock();
+      try {
+        return await withStorage(config, async (storage) => {
+          const { id } = await findPaper(storage, number);
+          if (!(await storage.journal.putBack(id))) {
+            throw new AppError("notFound", `Nothing is kept of a merge of paper ${number}.`);
+          }
+          return (await checkPapers(storage)).problems;
+        });
       } finally {
         unlock();
       }
@@ -121,6 +137,12 @@ function existing(config: Config): DataFolder {
     throw new Error(`There is no data in ${config.data} yet. Set FEDER_DATA to the folder of your server.`);
   }
   return folder;
+}
+
+async function findPaper(storage: Storage, number: number) {
+  const paper = (await storage.concepts.papers()).find((candidate) => candidate.number === number);
+  if (paper === undefined) throw new AppError("notFound", `There is no paper ${number}.`);
+  return paper;
 }
 
 async function findGroup(storage: Storage, number: number) {

@@ -13,7 +13,10 @@ Commands
   backup FILE            Copies everything, as it is at one moment, into a new file.
   restore FILE           Puts a backup in place of the data, once the server is stopped. The backup is checked
                          first, and what it replaces is kept beside it.
-  check                  Loads every paper and says what is wrong, if anything is.
+  check                  Loads every paper, and what its last merge replaced, and says what is wrong, if
+                         anything is.
+  undo-merge --paper N   Puts back what the last merge of a paper's journal replaced, once the server is
+                         stopped. Needed only where check asks for it.
   help                   Prints this.
 
 With --json the answer is one line of JSON. Exit codes: 0 done, 1 failed, 2 not understood.
@@ -28,4 +31,7 @@ Settings, all from the environment
   FEDER_TEMPLATE         The file from which the concept is made on the first start
                          (server/template/concept.json).
   FEDER_LOG_LEVEL        fatal, error, warn, info, debug, trace or silent (info).
+  FEDER_COMPACT_ENTRIES, FEDER_COMPACT_EVERY_MS
+                         The journal of an open paper is compacted above so many entries (2000), which is
+                         looked at so often (5000).
 `;

@@ -23,7 +23,7 @@ describe("feder", () => {
     for (const args of [[], ["help"], ["--help"], ["invite", "-h"]]) {
       const { code, printed } = await run(...args);
       expect(code).toBe(0);
-      for (const command of ["invite", "import", "backup", "restore", "check"])
+      for (const command of ["invite", "import", "backup", "restore", "check", "undo-merge"])
         expect(printed).toContain(`  ${command} `);
     }
   });
@@ -42,6 +42,7 @@ describe("feder", () => {
       [["backup"], /backup takes one file/],
       [["restore", "a", "b"], /restore takes one file/],
       [["check", "--quick"], /quick/],
+      [["undo-merge"], /--paper takes a number/],
     ];
     for (const [args, said] of misunderstood) {
       const { code, printed, complaint } = await run(...args);

@@ -90,6 +90,14 @@ async function run({ values, positionals }: ReturnType<typeof parse>, terminal: 
       answer({ file: source, papers, replaced }, `${source} is in place, with ${papers} papers.${kept}`);
       return 0;
     }
+    case "undo-merge": {
+      none(files, command);
+      const paper = wholeNumber("--paper", values.paper);
+      const problems = await operator.undoMerge(paper);
+      answer({ paper, problems }, `Paper ${paper} is as it was before its last merge, with what was written since.`);
+      for (const problem of problems) terminal.complain(problem);
+      return problems.length === 0 ? 0 : 1;
+    }
     case "check": {
       none(files, command);
       const { papers, problems } = await operator.check();

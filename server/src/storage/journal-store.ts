@@ -1,7 +1,7 @@
 import { CompiledQuery, sql } from "kysely";
 import type { PaperId } from "@feder/shared/ids";
-import type { JournalStore, JournalUpdate } from "./journal.ts";
-import { inTransaction, type Database } from "./tables.ts";
+import type { JournalEntry, JournalStore, JournalUpdate } from "./journal.ts";
+import { inTransaction, type Database, type Tables } from "./tables.ts";
 
 /** The journal in a table. */
 export function journalStore(database: Database, now: () => number): JournalStore {
@@ -9,12 +9,12 @@ export function journalStore(database: Database, now: () => number): JournalStor
     async read(paper, after = 0) {
       const rows = await database
         .selectFrom("journal")
-        .select(["seq", "at", "content", "vector"])
+        .select(COLUMNS)
         .where("paper", "=", paper)
         .where("seq", ">", after)
         .orderBy("seq")
         .execute();
-      return rows.map((row) => ({ seq: row.seq, update: row.content, at: row.at, vector: row.vector }));
+      return rows.map(asEntry);
     },
 
     async append(updates) {
@@ -31,27 +31,92 @@ export function journalStore(database: Database, now: () => number): JournalStor
     authors: (paper) =>
       database.selectFrom("authors").select(["client", "person"]).where("paper", "=", paper).execute(),
 
-    async replace(paper, merged, update, vector) {
+    async replace(paper, entries, update, vector) {
       return inTransaction(database, async (open) => {
         const all = await open.selectFrom("journal").select(["seq", "at"]).where("paper", "=", paper).execute();
-        const chosen = new Set(merged);
+        const chosen = new Set(entries);
         const found = all.filter(({ seq }) => chosen.has(seq));
         if (found.length === 0 || found.length !== chosen.size) {
           throw new Error(`entries of paper ${paper} are gone: asked to merge ${chosen.size}, found ${found.length}`);
         }
         const seq = Math.max(...all.map((entry) => entry.seq)) + 1;
         const at = Math.max(...found.map((entry) => entry.at));
+        const parts = chunks([...chosen], 1000);
+        if (vector !== undefined) await keepAside(open, paper, parts, seq);
         await open
           .insertInto("journal")
           .values({ paper, seq, at, content: update, vector: vector ?? null })
           .execute();
-        for (const part of chunks([...chosen], 1000)) {
+        for (const part of parts) {
           await open.deleteFrom("journal").where("paper", "=", paper).where("seq", "in", part).execute();
         }
         return seq;
       });
     },
+
+    async replaced(paper) {
+      const rows = await database
+        .selectFrom("replaced_entries")
+        .selectAll()
+        .where("paper", "=", paper)
+        .orderBy("seq")
+        .execute();
+      const [first] = rows;
+      return first === undefined ? null : { by: first.replaced_by, entries: rows.map(asEntry) };
+    },
+
+    async putBack(paper) {
+      return inTransaction(database, async (open) => {
+        const kept = open.selectFrom("replaced_entries").where("paper", "=", paper);
+        const merged = await open
+          .deleteFrom("journal")
+          .where("paper", "=", paper)
+          .where("seq", "in", kept.select("replaced_by"))
+          .returning("seq")
+          .executeTakeFirst();
+        if (merged === undefined) return false;
+        await open.insertInto("journal").columns(COLUMNS).expression(kept.select(COLUMNS)).execute();
+        await open.deleteFrom("replaced_entries").where("paper", "=", paper).execute();
+        return true;
+      });
+    },
+
+    sizes: () =>
+      database
+        .selectFrom("journal")
+        .select(["paper", sql<number>`sum(length(content))`.as("bytes")])
+        .groupBy("paper")
+        .execute(),
   };
+}
+
+const COLUMNS = ["paper", "seq", "at", "content", "vector"] as const;
+
+function asEntry({ seq, content, at, vector }: Tables["journal"]): JournalEntry {
+  return { seq, update: content, at, vector };
+}
+
+/** Byte for byte, so that no mistake in merging can touch them. */
+async function keepAside(
+  open: Database,
+  paper: PaperId,
+  parts: readonly (readonly number[])[],
+  by: number,
+): Promise<void> {
+  await open.deleteFrom("replaced_entries").where("paper", "=", paper).execute();
+  for (const part of parts) {
+    await open
+      .insertInto("replaced_entries")
+      .columns([...COLUMNS, "replaced_by"])
+      .expression(
+        open
+          .selectFrom("journal")
+          .select([...COLUMNS, sql.lit(by).as("replaced_by")])
+          .where("paper", "=", paper)
+          .where("seq", "in", part),
+      )
+      .execute();
+  }
 }
 
 /** The text of the statement that inserts so many rows: Kysely takes longer to write it than the disk to run it. */

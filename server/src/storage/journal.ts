@@ -37,8 +37,19 @@ export interface JournalStore {
   /** Every client id of a paper that belongs to a person. */
   authors(paper: PaperId): Promise<Author[]>;
   /**
-   * Writes one merged entry and deletes exactly the entries it merged, in one transaction (S10). Rejects and
-   * changes nothing if one of them is no longer there. `vector` is its state vector, where it is known. Answers the number of the merged entry.
+   * Writes one entry and deletes exactly the entries it replaces, in one transaction (S10). Rejects and changes
+   * nothing if one of them is no longer there. With `vector`, the state vector of a merged entry, it is a
+   * compaction: what it replaces is kept aside, in place of what the one before kept. Answers the number of the
+   * new entry.
    */
-  replace(paper: PaperId, merged: readonly number[], update: Uint8Array, vector?: Uint8Array): Promise<number>;
+  replace(paper: PaperId, entries: readonly number[], update: Uint8Array, vector?: Uint8Array): Promise<number>;
+  /** What the last compaction of a paper replaced, in order, and by which entry; null where there was none. */
+  replaced(paper: PaperId): Promise<{ by: number; entries: JournalEntry[] } | null>;
+  /**
+   * Puts the entries back that the last compaction replaced, and deletes the merged one, in one transaction.
+   * Answers false, and changes nothing, where the merged entry is gone. No server may run meanwhile.
+   */
+  putBack(paper: PaperId): Promise<boolean>;
+  /** How many bytes each paper takes, merged entry and all that came after. */
+  sizes(): Promise<{ paper: PaperId; bytes: number }[]>;
 }

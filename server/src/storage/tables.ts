@@ -48,6 +48,7 @@ export interface Tables extends ContestedTables {
   };
   sessions: { id: SessionId; person: PersonId; created: number; used: number; expires: number };
   journal: { paper: PaperId; seq: number; at: number; content: Uint8Array; vector: Uint8Array | null };
+  replaced_entries: Tables["journal"] & { replaced_by: number };
   lost_words: LostWordsRecord;
   authors: { paper: PaperId; client: number; person: PersonId };
 }

@@ -3,7 +3,7 @@ import * as decoding from "lib0/decoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { createPacked } from "./packed.ts";
-import { createText, load } from "./text.ts";
+import { load } from "./text.ts";
 
 function parts(count: number): Uint8Array[] {
   const updates: Uint8Array[] = [];
@@ -46,17 +46,5 @@ describe("a packed text", () => {
     const { page, synchronised } = receive(packed.everything());
     expect(synchronised).toBe(true);
     expect(readBlocks(page.getXmlFragment(CONTENT))).toEqual(readBlocks(document.getXmlFragment(CONTENT)));
-  });
-
-  it("is unpacked by a change and can be packed again", () => {
-    const [first, second] = parts(2);
-    if (!first || !second) throw new Error("two parts were expected");
-    const text = createText([{ update: first }]);
-    expect(text.apply(second).effects).toHaveLength(1);
-    const before = readBlocks(text.document.getXmlFragment(CONTENT));
-    text.pack();
-    const { page } = receive(text.answer(Uint8Array.of(0)));
-    expect(readBlocks(page.getXmlFragment(CONTENT))).toEqual(before);
-    expect(readBlocks(text.document.getXmlFragment(CONTENT))).toEqual(before);
   });
 });

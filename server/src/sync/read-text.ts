@@ -1,25 +1,23 @@
 import type { PaperId } from "@feder/shared/ids";
-import type { Logger } from "pino";
-import type * as Y from "yjs";
-import type { JournalStore } from "../storage/index.ts";
-import { fits, sift } from "./rescue.ts";
-import { createText } from "./text.ts";
+import type { JournalEntry, JournalStore } from "../storage/index.ts";
+import type { Seen } from "./seen.ts";
 
 /**
- * Reads a paper. A merged entry was tried when it was written, what came after it is tried now: a server that
- * was killed between a commit that breaks the text and its repair leaves that commit behind. Nobody was told
- * that it is saved, so it is passed over, said, and kept for the operator.
+ * The entries of a paper's text, the merged one first: what came while it was merged has a lower number, and may
+ * rest on it. Nothing is tried here, for each entry passed the gate and was applied once, and to integrate a
+ * long history takes a hundred times as long as to send it.
  */
-export async function readText(
-  paper: PaperId,
-  journal: JournalStore,
-  log: Logger,
-  onUnpack: (document: Y.Doc) => void,
-) {
+export async function readText(paper: PaperId, journal: JournalStore): Promise<JournalEntry[]> {
   const entries = await journal.read(paper);
-  const isMerged = entries.length === 1 && entries[0]?.vector !== null;
-  if (isMerged || fits(entries.map(({ update }) => update))) return { text: createText(entries, onUnpack), entries };
-  const { fitting, broken } = sift([], entries);
-  log.error({ paper, seqs: broken.map(({ seq }) => seq) }, "journal entries passed over");
-  return { text: createText(fitting, onUnpack), entries: fitting };
+  return [...entries.filter(({ vector }) => vector !== null), ...entries.filter(({ vector }) => vector === null)];
+}
+
+/** The same again, exactly the entries that a room holds. Rejects where one of them is gone. */
+export async function readTextAgain(paper: PaperId, journal: JournalStore, seen: Seen): Promise<JournalEntry[]> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    const entries = (await readText(paper, journal)).filter(({ seq }) => seen.holds(seq));
+    if (entries.length === seen.count) return entries;
+    // A compaction took their place while they were read.
+  }
+  throw new Error("entries of the journal are gone");
 }

@@ -3,7 +3,9 @@ import * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
 import type { Pending } from "./commits.ts";
 import { EMPTY_UPDATE } from "./empty-update.ts";
-import { load } from "./text.ts";
+import { readTextAgain } from "./read-text.ts";
+import type { Replacement, Seen } from "./seen.ts";
+import { load, sift } from "./text.ts";
 
 /**
  * Repairs a paper whose last commit the document could not take (S3): tries its parts one by one, writes
@@ -15,33 +17,28 @@ export async function rescue(
   paper: PaperId,
   seq: number,
   parts: readonly Pending[],
-): Promise<{ offenders: readonly Pending[]; updates: Uint8Array[]; seq: number }> {
-  const before = (await journal.read(paper)).filter((entry) => entry.seq !== seq).map(({ update }) => update);
-  const { fitting, broken } = sift(before, parts);
+  seen: Seen,
+): Promise<{ offenders: readonly Pending[]; updates: Uint8Array[]; by: Replacement }> {
+  const entries = await readTextAgain(paper, journal, seen);
+  const before = entries.filter((entry) => entry.seq !== seq).map(({ update }) => update);
+  const tried = sift(
+    before,
+    parts.map(({ update }) => update),
+  );
+  tried.document.destroy();
+  const broken = parts.filter((_, place) => tried.broken.includes(place));
+  const fitting = parts.filter((part) => !broken.includes(part));
   const merged = fitting.length > 0 ? Y.mergeUpdates(fitting.map(({ update }) => update)) : EMPTY_UPDATE;
   const [update, offenders] = fits([...before, merged]) ? [merged, broken] : [EMPTY_UPDATE, parts];
-  return { offenders, updates: [...before, update], seq: await journal.replace(paper, [seq], update) };
-}
-
-/**
- * Tries updates one by one on top of `before`, and tells those that leave a whole document from those that
- * do not.
- */
-export function sift<U extends { update: Uint8Array }>(
-  before: readonly Uint8Array[],
-  parts: readonly U[],
-): { fitting: U[]; broken: U[] } {
-  const fitting: U[] = [];
-  const broken: U[] = [];
-  for (const part of parts) {
-    const attempt = [...before, ...fitting.map(({ update }) => update), part.update];
-    (fits(attempt) ? fitting : broken).push(part);
-  }
-  return { fitting, broken };
+  return {
+    offenders,
+    updates: [...before, update],
+    by: { seq: await journal.replace(paper, [seq], update), bytes: update.length, isMerged: false },
+  };
 }
 
 /** Whether updates give a whole document. */
-export function fits(updates: readonly Uint8Array[]): boolean {
+function fits(updates: readonly Uint8Array[]): boolean {
   try {
     load(updates).destroy();
     return true;

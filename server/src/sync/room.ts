@@ -5,7 +5,7 @@ import type * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
 import { createAuthors } from "./authors.ts";
 import type { Commits, Committing, Pending } from "./commits.ts";
-import { compact } from "./compaction.ts";
+import { createCompacting } from "./compacting.ts";
 import type { Connection } from "./connection.ts";
 import { createCrowd } from "./crowd.ts";
 import { isEmptyUpdate } from "./empty-update.ts";
@@ -14,11 +14,12 @@ import { isKnown } from "./known.ts";
 import { type ClientMessage, decodeMessage, encodeAskState, encodeSaved } from "./messages.ts";
 import { type ContestedRegister, createPassageKeeper } from "./passage-keeper.ts";
 import { GapError } from "./places.ts";
-import { readText } from "./read-text.ts";
+import type { Merger } from "./merger.ts";
+import { readText, readTextAgain } from "./read-text.ts";
 import { rescue } from "./rescue.ts";
 import { createSeen } from "./seen.ts";
 import type { SwallowedWords } from "./swallowed.ts";
-import { draftUpdate } from "./text.ts";
+import { createText, draftUpdate } from "./text.ts";
 
 /** One paper while it is open: its durable text in memory, and everyone who has it open. */
 export interface Room {
@@ -38,17 +39,18 @@ export interface Room {
   announce(event: PaperEvent): void;
   /** Applies what another process wrote to the journal. */
   pull(): Promise<void>;
-  /** Replaces the journal's entries by one, if there are more than `most` (S10). */
-  compact(most: number): Promise<void>;
-  /** Packs the text, after nobody has written for a while. */
+  /** Replaces the journal's entries by one, if it is time (S10): above `most` while people write, null where nobody will. */
+  compact(most: number | null): Promise<void>;
+  /** Lets the text leave the memory, if nobody has needed it for a while. */
   rest(): void;
   /** Frees the memory; the caller has seen that nobody is in and nothing is pending. */
   free(): void;
   /** Whether something still waits for the disk. */
   readonly busy: boolean;
-  /** Milliseconds since the text was last changed. */
-  readonly idleFor: number;
 }
+
+/** Without a change for this long, a paper is quiet. */
+const QUIET_AFTER_MS = 15_000;
 
 /** Keeps words that were swallowed, for their authors; resolves once they are durable. */
 export type KeepLostWords = (
@@ -61,6 +63,7 @@ export interface RoomParts {
   paper: PaperId;
   journal: JournalStore;
   commits: Commits;
+  merger: Pick<Merger, "merge">;
   log: Logger;
   keepLostWords: KeepLostWords;
   register: ContestedRegister;
@@ -70,17 +73,22 @@ export interface RoomParts {
 
 /** Opens a room: reads the paper from the journal. Rejects if the journal cannot be read or applied. */
 export async function openRoom(parts: RoomParts): Promise<Room> {
-  const { paper, journal, commits, log, keepLostWords, register, onBroken } = parts;
+  const { paper, journal, commits, merger, log, keepLostWords, register, onBroken } = parts;
   const authors = createAuthors(await journal.authors(paper));
   const edit: Room["edit"] = (change) => room.edit(change);
   const keeper = createPassageKeeper({ paper, register, edit, ownerOf: authors.ownerOf, log });
-  const { text, entries } = await readText(paper, journal, log, keeper.watch);
-  const seen = createSeen(entries.map(({ seq }) => seq));
+  const entries = await readText(paper, journal);
+  /** The numbers of the entries of which the text is made. */
+  let seqs = entries.map(({ seq }) => seq);
+  const seen = createSeen(entries);
+  const text = createText(entries, { passOver: (places) => passOver(places), onUnpack: keeper.watch });
   const crowd = createCrowd();
+  const compacting = createCompacting({ journal, merger, paper, seen });
+  let bringing: Promise<void> | null = null;
   let pending: Pending[] = [];
   let committing = 0;
   let changed = performance.now();
-  /** While the text is being repaired: what arrives meanwhile, in order. */
+  /** While the text is being repaired or read back: what arrives meanwhile, in order. */
   let held: (() => void)[] | null = null;
   const edits = new Map<Pending, { resolve: () => void; reject: (reason: unknown) => void }>();
 
@@ -189,9 +197,9 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     log.error({ paper, reason: describe(reason) }, "a commit broke the text; it is repaired");
     held = [];
     try {
-      const { offenders, updates, seq: repaired } = await rescue(journal, paper, seq, parts);
+      const { offenders, updates, by } = await rescue(journal, paper, seq, parts, seen);
       text.rebuild(updates.map((update) => ({ update })));
-      seen.merge([seq], repaired);
+      seen.merge([seq], by);
       for (const { author } of offenders) if (author) refuse(author, reason);
       const fitting = parts.filter((part) => !offenders.includes(part));
       for (const { update } of fitting) crowd.tell(update, null);
@@ -199,10 +207,43 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     } catch (failure) {
       breakDown(failure);
     }
-    const waiting = held;
+    release();
+  };
+
+  /** Reads the text back after it has left the memory. */
+  const bringBack = async () => {
+    held = [];
+    try {
+      const again = await readTextAgain(paper, journal, seen);
+      seqs = again.map(({ seq }) => seq);
+      text.rebuild(again);
+    } catch (failure) {
+      breakDown(failure);
+    }
+    bringing = null;
+    release();
+  };
+  const summon = async () => {
+    if (!text.here) await (bringing ??= bringBack());
+  };
+
+  const release = () => {
+    const waiting = held ?? [];
     held = null;
     for (const take of waiting) take();
     if (pending.length > 0) commits.request(room);
+  };
+
+  /**
+   * A server that was killed between a commit that breaks the text and its repair leaves that commit behind.
+   * Nobody was told that it is saved, so it is passed over, and kept for the operator.
+   */
+  const passOver = (places: readonly number[]) => {
+    const broken = places.flatMap((place) => seqs[place] ?? []);
+    seen.passOver(broken);
+    compacting.tryAgain();
+    log.error({ paper, seqs: broken }, "journal entries passed over");
+    crowd.closeAll(CLOSE.resync, "the paper is read anew");
   };
 
   const refuse = (connection: Connection, reason: unknown) => {
@@ -238,9 +279,6 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   const room: Room & Committing = {
     paper,
     people: () => crowd.people(),
-    get idleFor() {
-      return performance.now() - changed;
-    },
     get busy() {
       return pending.length > 0 || committing > 0 || held !== null;
     },
@@ -251,10 +289,13 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     announce: (event) => crowd.announce(event),
     leave: (connection) => crowd.leave(connection),
     receive(connection, message) {
+      // Presence needs no text.
+      if (!text.here && message[0] === MESSAGE.sync) void summon();
       if (held === null) take(connection, message);
       else held.push(() => take(connection, message));
     },
     async edit(change) {
+      await summon();
       const part: Pending = {
         update: draftUpdate(text.document, change),
         author: null,
@@ -284,7 +325,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     committed(seq, merged, parts) {
       committing -= parts.length;
       for (const part of parts) part.settle();
-      seen.add(seq);
+      seen.add(seq, merged.length);
       try {
         publish(merged, parts);
       } catch (reason) {
@@ -300,19 +341,20 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       breakDown(reason);
     },
     async pull() {
-      for (const { seq, update } of await journal.read(paper, seen.upTo)) {
+      const fresh = (await journal.read(paper, seen.upTo)).filter(({ seq }) => !seen.has(seq));
+      if (fresh.length > 0) await summon();
+      for (const { seq, update } of fresh) {
         if (seen.has(seq)) continue;
-        seen.add(seq);
+        seen.add(seq, update.length);
         for (const effect of text.apply(update).effects) crowd.tell(effect, null);
       }
     },
     async compact(most) {
-      if (seen.count <= most || room.busy) return;
-      const merged = await compact(journal, paper, seen.all());
-      if (merged !== null) seen.merge(merged.seqs, merged.seq);
+      const isQuiet = performance.now() - changed > QUIET_AFTER_MS;
+      if (held === null) await compacting.compact(isQuiet ? null : most);
     },
     rest() {
-      if (!room.busy && !keeper.busy) text.pack();
+      if (!room.busy && !keeper.busy) text.rest();
     },
     free() {
       crowd.free();

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import type { PaperId } from "@feder/shared/ids";
+import type { Merger } from "./merger.ts";
 import { openRoom, type Room, type RoomParts } from "./room.ts";
 
 /** Every paper that is open now. */
@@ -12,21 +14,26 @@ export interface Rooms {
   stop(): Promise<void>;
 }
 
+/** When the journal of a paper in which people write is compacted: above how many entries, and how often that is looked at. */
+export interface CompactionPace {
+  entries: number;
+  everyMs: number;
+}
+
 /** How long a paper stays in memory after its last page left: reloads and short losses of line come back to it. */
 const LINGER_MS = 30_000;
-/** Journal entries above which a paper is compacted when it closes, and while it stays open. */
-const MOST_ENTRIES_CLOSED = 20;
-const MOST_ENTRIES_OPEN = 2_000;
-/** How long the server may spend on that when it stops. */
-const STOP_TIDY_MS = 700;
-/** How often open papers are looked at for that. */
-const TIDY_MS = 15_000;
-/** Without a change for this long, a text is packed. */
-const REST_AFTER_MS = 30_000;
+/** How long the server may spend on merging when it stops. */
+const STOP_TIDY_MS = 1_200;
+/** How often open papers are asked whether they can leave the memory. */
+const REST_MS = 1_000;
 
 /** Makes the register of open papers. */
-export function createRooms(parts: Omit<RoomParts, "paper" | "onBroken">): Rooms {
+export function createRooms(
+  parts: Omit<RoomParts, "paper" | "onBroken"> & { merger: Merger },
+  pace: CompactionPace,
+): Rooms {
   const { log } = parts;
+  let stopping = false;
   const rooms = new Map<
     PaperId,
     { opening: Promise<Room>; room: Room | null; holders: number; linger: NodeJS.Timeout | null }
@@ -39,16 +46,17 @@ export function createRooms(parts: Omit<RoomParts, "paper" | "onBroken">): Rooms
     rooms.delete(paper);
   };
 
-  const tidy = async (room: Room, most: number) => {
+  const tidy = async (room: Room, most: number | null) => {
     try {
       await room.compact(most);
     } catch (reason) {
-      log.error({ paper: room.paper, reason: String(reason) }, "compaction refused");
+      // What is given up because the server stops is merged another time.
+      if (!stopping) log.error({ paper: room.paper, reason: String(reason) }, "compaction refused");
     }
   };
 
   const close = async (room: Room) => {
-    await tidy(room, MOST_ENTRIES_CLOSED);
+    await tidy(room, null);
     const entry = rooms.get(room.paper);
     // Somebody may have come back while the journal was compacted.
     if (entry?.room !== room || entry.holders > 0 || room.busy) return;
@@ -58,17 +66,19 @@ export function createRooms(parts: Omit<RoomParts, "paper" | "onBroken">): Rooms
 
   const own = (work: Promise<void>) => {
     closing.add(work);
-    void work.finally(() => closing.delete(work));
+    return work.finally(() => closing.delete(work));
   };
 
   const tidying = setInterval(() => {
     for (const { room } of rooms.values()) {
       if (!room) continue;
-      own(tidy(room, MOST_ENTRIES_OPEN));
-      if (room.idleFor > REST_AFTER_MS) room.rest();
+      void own(tidy(room, pace.entries));
     }
-  }, TIDY_MS);
-  tidying.unref();
+  }, pace.everyMs);
+  const resting = setInterval(() => {
+    for (const { room } of rooms.values()) room?.rest();
+  }, REST_MS);
+  for (const timer of [tidying, resting]) timer.unref();
 
   return {
     async hold(paper) {
@@ -100,7 +110,7 @@ export function createRooms(parts: Omit<RoomParts, "paper" | "onBroken">): Rooms
       if (entry?.room !== room) return;
       entry.holders -= 1;
       if (entry.holders > 0) return;
-      entry.linger = setTimeout(() => own(close(room)), LINGER_MS);
+      entry.linger = setTimeout(() => void own(close(room)), LINGER_MS);
       entry.linger.unref();
     },
     *open() {
@@ -109,14 +119,25 @@ export function createRooms(parts: Omit<RoomParts, "paper" | "onBroken">): Rooms
     get: (paper) => rooms.get(paper)?.room ?? undefined,
     async stop() {
       clearInterval(tidying);
+      clearInterval(resting);
       const until = performance.now() + STOP_TIDY_MS;
       for (const [paper, { room }] of rooms) {
-        // What is merged now opens fast after the restart; the rest is merged when it closes next time.
-        if (room && performance.now() < until) await tidy(room, MOST_ENTRIES_CLOSED);
+        // What is merged now opens fast after the restart; the rest is merged when it is open next time.
+        if (room) await before(until, own(tidy(room, null)));
         drop(paper);
         room?.free();
       }
+      stopping = true;
+      await parts.merger.stop();
       await Promise.all(closing);
     },
   };
+}
+
+/** Waits for work, but not longer than until a moment on the clock of `performance`. */
+async function before(moment: number, work: Promise<void>): Promise<void> {
+  const late = new AbortController();
+  const patience = setTimeout(() => late.abort(), Math.max(0, moment - performance.now()));
+  await Promise.race([work, once(late.signal, "abort")]);
+  clearTimeout(patience);
 }

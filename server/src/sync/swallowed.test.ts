@@ -5,8 +5,9 @@ import * as Y from "yjs";
 import { createText } from "./text.ts";
 
 /** A paper with one statement and one paragraph, and two pages on it. */
-function scene() {
+function scene(madeBy?: number) {
   const first = new Y.Doc();
+  if (madeBy !== undefined) first.clientID = madeBy;
   appendBlocks(first.getXmlFragment(CONTENT), [
     {
       type: "statement",
@@ -79,6 +80,20 @@ describe("words that a concurrent change of structure swallows", () => {
     const replaced = bela.does(() => moveBlocks(bela.content, 0, 1, 2));
     expect(server.apply(replaced).swallowed).toEqual([]);
     expect(server.apply(typed).swallowed).toMatchObject([{ client: anna.document.clientID, text: "verbindlich " }]);
+  });
+
+  it.each([
+    [1, 2],
+    [2, 1],
+  ])("are found where they continue words that were seen (client ids %i and %i)", (typing, making) => {
+    const { server, anna, bela } = scene(making);
+    anna.document.clientID = typing;
+    const seen = anna.does(() => anna.text.insert(10, "verbind"));
+    server.apply(seen);
+    Y.applyUpdate(bela.document, seen);
+    const deleted = bela.does(() => bela.content.delete(0, 1));
+    expect(server.apply(anna.does(() => anna.text.insert(17, "lich "))).swallowed).toEqual([]);
+    expect(server.apply(deleted).swallowed).toMatchObject([{ client: typing, text: "lich " }]);
   });
 
   it("are found when both share a commit", () => {

@@ -28,15 +28,17 @@ export function findSwallowed(transaction: Y.Transaction, update: Uint8Array): S
   const { structs, ds: named } = Y.decodeUpdate(update);
   const stillborn = wordsWithoutParent(structs, transaction, named);
   if (deleted.clients.size === 0) return stillborn;
-  const runs = new Map<unknown, Y.Item[]>();
+  const runs = new Map<unknown, Map<Y.Item, string>>();
   for (const [client, ranges] of deleted.clients) {
     if (ranges.every(({ clock, len }) => isNamed(named, client, clock, len))) continue;
     for (const struct of transaction.doc.store.clients.get(client) ?? []) {
       if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
-      if (!Y.isDeleted(deleted, struct.id) || Y.isDeleted(named, struct.id)) continue;
+      if (!Y.isDeleted(deleted, struct.id)) continue;
+      const text = unnamed(struct.id, struct.content.str, named);
+      if (text === "") continue;
       const run = runs.get(struct.parent);
-      if (run) run.push(struct);
-      else runs.set(struct.parent, [struct]);
+      if (run) run.set(struct, text);
+      else runs.set(struct.parent, new Map([[struct, text]]));
     }
   }
   return [
@@ -54,9 +56,11 @@ function wordsWithoutParent(
   const texts = new Map<number, string>();
   for (const struct of structs) {
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
-    const isNew = struct.id.clock >= (beforeState.get(struct.id.client) ?? 0);
-    if (!isNew || Y.isDeleted(named, struct.id) || !(Y.getItem(doc.store, struct.id) instanceof Y.GC)) continue;
-    texts.set(struct.id.client, (texts.get(struct.id.client) ?? "") + struct.content.str);
+    const { client, clock } = struct.id;
+    const known = Math.max(clock, beforeState.get(client) ?? 0);
+    if (known >= clock + struct.length || !(Y.getItem(doc.store, Y.createID(client, known)) instanceof Y.GC)) continue;
+    const fresh = unnamed(Y.createID(client, known), struct.content.str.slice(known - clock), named);
+    texts.set(client, (texts.get(client) ?? "") + fresh);
   }
   return [...texts]
     .filter(([, text]) => text.trim() !== "")
@@ -78,19 +82,33 @@ function hasCollected({ doc, beforeState, afterState }: Y.Transaction): boolean 
   return false;
 }
 
+/**
+ * What no deletion names of a text that starts at `id`. A parent that is deleted takes its words as they are:
+ * those that the page could see and, in one struct with them, those typed on behind them that it could not.
+ */
+function unnamed({ client, clock }: Y.ID, text: string, named: DeleteSet): string {
+  let left = "";
+  let from = clock;
+  for (const range of named.clients.get(client) ?? []) {
+    left += text.slice(from - clock, Math.max(from, range.clock) - clock);
+    from = Math.max(from, range.clock + range.len);
+  }
+  return left + text.slice(from - clock);
+}
+
 type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
 
 /** One offer per author and paragraph, the text in the order in which it stood. */
-function wordsOf(parent: Y.XmlText, items: readonly Y.Item[], transaction: Y.Transaction): SwallowedWords[] {
-  const lost = new Set(items);
+function wordsOf(parent: Y.XmlText, lost: ReadonlyMap<Y.Item, string>, transaction: Y.Transaction): SwallowedWords[] {
   const texts = new Map<number, string>();
   const points = new Map<number, string | null>();
   let context = "";
   for (let item = parent._start; item !== null; item = item.right) {
     if (!(item.content instanceof Y.ContentString)) continue;
-    const { client } = item.id;
-    if (lost.has(item)) {
-      texts.set(client, (texts.get(client) ?? "") + item.content.str);
+    const text = lost.get(item);
+    if (text !== undefined) {
+      const { client } = item.id;
+      texts.set(client, (texts.get(client) ?? "") + text);
       points.set(client, points.get(client) ?? markerAround(parent, item, transaction));
     }
     context += item.content.str;

@@ -13,10 +13,11 @@ import { colorOf } from "./colors.ts";
 import { createCommits } from "./commits.ts";
 import { closeSocket, type Connection, createConnection } from "./connection.ts";
 import { createHeartbeat } from "./heartbeat.ts";
+import { createMerger } from "./merger.ts";
 import { createSyncMetrics } from "./metrics.ts";
 import type { ContestedRegister } from "./passage-keeper.ts";
 import type { KeepLostWords, Room } from "./room.ts";
-import { createRooms } from "./rooms.ts";
+import { type CompactionPace, createRooms } from "./rooms.ts";
 import { type Admission, admit, isWebSocketUpgrade, readAddress, rejectUpgrade, rightOn } from "./upgrade.ts";
 
 /** What the sync core is made of; `app` brings the parts together. */
@@ -30,6 +31,7 @@ export interface SyncParts {
   keepLostWords: KeepLostWords;
   /** The register of contested points. */
   register: ContestedRegister;
+  compaction: CompactionPace;
   log: Logger;
   metrics: Registry;
 }
@@ -72,7 +74,9 @@ export function createSync(parts: SyncParts): Sync {
     papers: () => [...rooms.open()].length,
   });
   const commits = createCommits(journal, metrics.observeCommit);
-  const rooms = createRooms({ journal, commits, log, keepLostWords: parts.keepLostWords, register: parts.register });
+  const merger = createMerger();
+  const { keepLostWords, register } = parts;
+  const rooms = createRooms({ journal, commits, merger, log, keepLostWords, register }, parts.compaction);
   const heartbeat = createHeartbeat();
   const admissions = createAdmissions();
   /** Counts changes of rights, so that one which happens during an upgrade is not missed. */

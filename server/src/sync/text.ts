@@ -7,9 +7,12 @@ import { createPacked, type Packed, type TextPart } from "./packed.ts";
 
 /**
  * A paper's durable text in memory. Until somebody writes, it stays packed: the bytes of the journal, which
- * are sent as they are. The first change, and the first question about a part of it, make a document of it.
+ * are sent as they are. The first change, and the first question about a part of it, make a document of it,
+ * twelve times as large. Where nobody asks any more, it leaves the memory; the journal has it.
  */
 export interface PaperText {
+  /** Whether the text is in memory. Of one that has left, only the state vector is known until {@link rebuild}. */
+  readonly here: boolean;
   /** The document; unpacks it. */
   readonly document: Y.Doc;
   readonly places: Places;
@@ -24,54 +27,89 @@ export interface PaperText {
   apply(update: Uint8Array): { effects: Uint8Array[]; swallowed: SwallowedWords[] };
   /** Starts again from these parts. */
   rebuild(parts: readonly TextPart[]): void;
-  /** Packs the document again, after nobody has changed it for a while. */
-  pack(): void;
+  /** Leaves the memory, if for a while nobody has asked for anything. */
+  rest(): void;
   free(): void;
 }
+
+/** How long a packed text stays for the next one who opens it. */
+const PACKED_FOR_MS = 1_000;
+/** A document stays for this many times what it took to make it, so that pauses in typing cost little. */
+const WORTH = 200;
+const LONGEST_MS = 30_000;
 
 interface Whole {
   document: Y.Doc;
   places: Places;
 }
 
+/** Who hears of what happens to a text. */
+export interface TextListener {
+  /** Hears of the places of parts that do not fit the others. */
+  passOver?: (places: number[]) => void;
+  /** Hears of each document that is made of the text. */
+  onUnpack?: (document: Y.Doc) => void;
+}
+
 /**
- * Holds a text. The parts are trusted: each was applied before, or `load` was tried on them. `onUnpack` hears of
- * each document that is made of it.
+ * Holds a text. The parts are trusted: each passed the gate and was applied before. Only a commit that a server
+ * could no longer try, because it was killed, may break the text when it is unpacked; then the parts that fit
+ * make the text.
  */
-export function createText(
-  parts: readonly TextPart[],
-  onUnpack: (document: Y.Doc) => void = () => undefined,
-): PaperText {
+export function createText(parts: readonly TextPart[], { passOver = refuse, onUnpack }: TextListener = {}): PaperText {
   let packed: Packed | null = createPacked(parts);
   let whole: Whole | null = null;
+  /** Of a text that has left. */
+  let left: Uint8Array | null = null;
+  let used = performance.now();
+  let patience = PACKED_FOR_MS;
   const answers = createAnswers();
 
   const unpack = (): Whole => {
+    used = performance.now();
     if (whole !== null) return whole;
-    const document = load(packed?.updates() ?? []);
+    if (packed === null) throw new Error("the text has left the memory");
+    const { document, broken } = loadFitting(packed.updates());
     packed = null;
+    patience = Math.min(LONGEST_MS, Math.max(PACKED_FOR_MS, WORTH * (performance.now() - used)));
     whole = { document, places: createPlaces(document) };
-    onUnpack(document);
+    if (broken.length > 0) passOver(broken);
+    onUnpack?.(document);
     return whole;
   };
 
   const drop = () => {
     whole?.document.destroy();
     whole = null;
+    packed = null;
     answers.forget();
   };
 
+  const stateVector = () => {
+    if (left !== null) return left;
+    try {
+      if (packed !== null) return packed.stateVector();
+    } catch {
+      // A part that cannot even be read; unpacking finds it.
+    }
+    return Y.encodeStateVector(unpack().document);
+  };
+
   return {
+    get here() {
+      return left === null;
+    },
     get document() {
       return unpack().document;
     },
     get places() {
       return unpack().places;
     },
-    stateVector: () => packed?.stateVector() ?? Y.encodeStateVector(unpack().document),
-    answer(stateVector) {
-      const isNew = stateVector.length === 1 && stateVector[0] === 0;
-      return isNew && packed !== null ? packed.everything() : answers.to(stateVector, unpack().document);
+    stateVector,
+    answer(vector) {
+      used = performance.now();
+      const isNew = vector.length === 1 && vector[0] === 0;
+      return isNew && packed !== null ? packed.everything() : answers.to(vector, unpack().document);
     },
     apply(update) {
       const { document } = unpack();
@@ -94,16 +132,22 @@ export function createText(
     },
     rebuild(from) {
       drop();
+      left = null;
       packed = createPacked(from);
+      used = performance.now();
+      patience = PACKED_FOR_MS;
     },
-    pack() {
-      if (whole === null) return;
-      const { document } = whole;
-      packed = createPacked([{ update: Y.encodeStateAsUpdate(document), vector: Y.encodeStateVector(document) }]);
+    rest() {
+      if (left !== null || performance.now() - used < patience) return;
+      left = stateVector();
       drop();
     },
     free: drop,
   };
+}
+
+function refuse(): never {
+  throw new Error("the text is not whole");
 }
 
 /** Applies updates to a new document. Throws where it is not whole afterwards. */
@@ -115,6 +159,38 @@ export function load(updates: readonly Uint8Array[]): Y.Doc {
   }, "journal");
   assertWhole(document);
   return document;
+}
+
+/** As {@link load}, without those that leave no whole document; answers their places in the list. */
+export function loadFitting(updates: readonly Uint8Array[]): { document: Y.Doc; broken: number[] } {
+  try {
+    return { document: load(updates), broken: [] };
+  } catch {
+    return sift([], updates);
+  }
+}
+
+/** Tries updates one by one on top of `before`, and tells which of them leave no whole document. */
+export function sift(
+  before: readonly Uint8Array[],
+  updates: readonly Uint8Array[],
+): { document: Y.Doc; broken: number[] } {
+  const fitting = [...before];
+  const broken: number[] = [];
+  let document = load(fitting);
+  updates.forEach((update, place) => {
+    try {
+      Y.applyUpdate(document, update, "journal");
+      assertWhole(document);
+      fitting.push(update);
+    } catch {
+      // What it changed before it broke off cannot be taken back.
+      document.destroy();
+      document = load(fitting);
+      broken.push(place);
+    }
+  });
+  return { document, broken };
 }
 
 /** What a change by the server adds to a document, made on a copy so that nothing is visible before it is durable. */

@@ -26,5 +26,6 @@ export {
   type Span,
   type TextRange,
 } from "./passages.ts";
+export { isSameDocument } from "./same.ts";
 export { appendBlocks, insertBlocks, readBlocks, textOf, type DocumentMark, type DocumentNode } from "./tree.ts";
 export { countWords } from "./words.ts";

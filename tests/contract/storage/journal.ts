@@ -153,8 +153,10 @@ export function journalContract(open: (clock: () => number) => Promise<Storage>)
       await append(Uint8Array.of(1));
       expect(await storage.journal.replace(paper, [1], Uint8Array.of(2))).toBe(2);
       for (let index = 0; index < 2500; index += 1) await append(Uint8Array.of(3));
-      const all = (await storage.journal.read(paper)).map(({ seq }) => seq);
-      await storage.journal.replace(paper, all, Uint8Array.of(4));
+      const all = await storage.journal.read(paper);
+      const seqs = all.map(({ seq }) => seq);
+      await storage.journal.replace(paper, seqs, Uint8Array.of(4), Uint8Array.of(7));
+      expect((await storage.journal.replaced(paper))?.entries).toEqual(all);
       expect((await storage.journal.read(paper)).map(({ update }) => update[0])).toEqual([4]);
     });
 
@@ -174,6 +176,51 @@ export function journalContract(open: (clock: () => number) => Promise<Storage>)
       ]);
       expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
       expect(await storage.journal.read(paper)).toHaveLength(1);
+    });
+
+    it("S10: keeps what the last compaction replaced, byte for byte, until the next one", async () => {
+      for (const byte of [1, 2, 3]) {
+        now = byte * 1000;
+        await append(Uint8Array.of(byte));
+      }
+      expect(await storage.journal.replaced(paper)).toBeNull();
+      const before = await storage.journal.read(paper);
+      const by = await storage.journal.replace(paper, [1, 2, 3], Uint8Array.of(123), Uint8Array.of(7));
+      expect(await storage.journal.replaced(paper)).toEqual({ by, entries: before });
+
+      await append(Uint8Array.of(5));
+      const second = await storage.journal.read(paper);
+      const again = await storage.journal.replace(paper, [4, 5], Uint8Array.of(125), Uint8Array.of(8));
+      expect(await storage.journal.replaced(paper)).toEqual({ by: again, entries: second });
+    });
+
+    it("S10: keeps nothing of a repair, which is no compaction", async () => {
+      await append(Uint8Array.of(1));
+      await storage.journal.replace(paper, [1], Uint8Array.of(2));
+      expect(await storage.journal.replaced(paper)).toBeNull();
+    });
+
+    it("S10: puts back what was replaced, under what came since, and only once", async () => {
+      for (const byte of [1, 2]) await append(Uint8Array.of(byte));
+      const before = await storage.journal.read(paper);
+      await storage.journal.replace(paper, [1, 2], Uint8Array.of(12), Uint8Array.of(7));
+      await append(Uint8Array.of(4));
+      expect(await storage.journal.putBack(paper)).toBe(true);
+      const after = await storage.journal.read(paper);
+      expect(after).toEqual([...before, { seq: 4, update: Uint8Array.of(4), at: 1000, vector: null }]);
+      expect(await storage.journal.replaced(paper)).toBeNull();
+      expect(await storage.journal.putBack(paper)).toBe(false);
+      expect(await storage.journal.read(paper)).toEqual(after);
+    });
+
+    it("says how many bytes each paper takes", async () => {
+      await append(new Uint8Array(5));
+      await append(new Uint8Array(7));
+      await storage.journal.append([{ paper: other, update: new Uint8Array(3) }]);
+      expect((await storage.journal.sizes()).toSorted((one, another) => one.bytes - another.bytes)).toEqual([
+        { paper: other, bytes: 3 },
+        { paper, bytes: 12 },
+      ]);
     });
 
     it("S10: leaves other papers alone", async () => {

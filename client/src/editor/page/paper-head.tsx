@@ -1,4 +1,4 @@
-import { CircleHelp, Users } from "lucide-react";
+import { CircleHelp, History, Users } from "lucide-react";
 import { Link } from "wouter";
 import type { PaperView } from "@feder/shared/api";
 import { membersAddress, papersCrumb } from "../../app/addresses.ts";
@@ -16,11 +16,16 @@ import { PrintButton } from "./print-button.tsx";
 interface PaperHeadProps {
   paper: PaperView;
   register: RegisterStore;
-  onHelp: () => void;
+  ask: (dialog: HeadRequest["dialog"]) => void;
+}
+
+/** A press of a button in the head that opens something over the text; each press is another object. */
+export interface HeadRequest {
+  dialog: "help" | "lostWords";
 }
 
 /** The head of the paper: where it stands, its title, and on paper also concept, group and date. */
-export function PaperHead({ paper, register, onHelp }: PaperHeadProps) {
+export function PaperHead({ paper, register, ask }: PaperHeadProps) {
   const t = useEditorWords();
   const language = useLanguage();
   const { concept } = useSession();
@@ -49,8 +54,13 @@ export function PaperHead({ paper, register, onHelp }: PaperHeadProps) {
                 {t("members")}
               </Link>
             )}
+            {paper.may.seeLostWords && (
+              <Button look="quiet" size="small" icon={<History size={18} />} onClick={() => ask("lostWords")}>
+                {t("lostWordsEntry")}
+              </Button>
+            )}
             <PrintButton register={register} />
-            <Button look="quiet" size="small" icon={<CircleHelp size={18} />} onClick={onHelp}>
+            <Button look="quiet" size="small" icon={<CircleHelp size={18} />} onClick={() => ask("help")}>
               {t("help")}
             </Button>
           </>

@@ -17,6 +17,7 @@ import type { Connection } from "../connection/connection.ts";
 import type { Ended } from "../connection/sync-state.ts";
 import { goToPoint, reportOrOpen } from "../contested/go-to-point.ts";
 import { FindPanel } from "../find/find-panel.tsx";
+import { LostWordsDialog } from "../lost-words/lost-words-dialog.tsx";
 import { LostWords } from "../lost-words/lost-words.tsx";
 import { placeOf } from "../presence/place-of.ts";
 import { useEditorWords } from "../words.ts";
@@ -25,6 +26,7 @@ import { EmptyGuide } from "./empty-guide.tsx";
 import { EndArea } from "./end-area.tsx";
 import { EndedNotice } from "./ended-notice.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
+import type { HeadRequest } from "./paper-head.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import css from "./paper-page.module.css";
 import { PresenceList } from "./presence-list.tsx";
@@ -42,19 +44,19 @@ export interface WorkspaceProps {
   paper: PaperView;
   /** Whether there is content that may be shown. */
   shows: boolean;
-  /** Counts the presses of the help button in the page's head. */
-  helps: number;
+  /** The last press of a button in the page's head. */
+  asked: HeadRequest | null;
 }
 
 /** The open paper: bar with tools, status and people; outline; the text; and what opens over it. */
-export function Workspace({ connection, register, ended, paper, shows, helps }: WorkspaceProps) {
+export function Workspace({ connection, register, ended, paper, shows, asked }: WorkspaceProps) {
   const t = useEditorWords();
   const host = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const focusToolbar = useRef<() => void>(() => undefined);
   const openBlockMenu = useRef<() => void>(() => undefined);
   const outlinePane = useRef<HTMLDivElement>(null);
-  const [dialog, setDialog] = useState<"link" | "help" | "outline" | null>(null);
+  const [dialog, setDialog] = useState<"link" | "help" | "lostWords" | "outline" | null>(null);
   const [find, setFind] = useState<{ asked: number; replacing: boolean } | null>(null);
   const writes = connection.writes && ended === null;
 
@@ -109,13 +111,13 @@ export function Workspace({ connection, register, ended, paper, shows, helps }: 
     if (ended !== null && editor !== undefined) editor.setEditable(false);
   }, [ended, editor]);
 
-  const showHelp = useEffectEvent(() => setDialog("help"));
-  const helped = useRef(helps);
+  const show = useEffectEvent((request: HeadRequest) => setDialog(request.dialog));
+  const shown = useRef(asked);
   useEffect(() => {
-    if (helps === helped.current) return;
-    helped.current = helps;
-    showHelp();
-  }, [helps]);
+    if (asked === null || asked === shown.current) return;
+    shown.current = asked;
+    show(asked);
+  }, [asked]);
 
   const onToolbarReady = useCallback((focus: () => void) => {
     focusToolbar.current = focus;
@@ -174,6 +176,9 @@ export function Workspace({ connection, register, ended, paper, shows, helps }: 
         </div>
         {open !== null && <RegisterHost register={register} connection={connection} paper={paper} />}
       </div>
+      {dialog === "lostWords" && (
+        <LostWordsDialog editor={editor ?? null} paper={paper.id} writes={writes} onClose={() => setDialog(null)} />
+      )}
       {dialog === "help" && <HelpDialog onClose={() => setDialog(null)} />}
       {dialog === "link" && editor !== undefined && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}
       {dialog === "outline" && open !== null && (

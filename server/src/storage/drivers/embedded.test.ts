@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,6 +30,30 @@ it("takes the write lock when a transaction begins, and shows statements without
   expect(seen).toEqual(["begin immediate", "select ?", "commit"]);
   await database.destroy();
 });
+
+it("opens a file that another process still has for itself for a moment", async () => {
+  const file = join(folder, "held.db");
+  const holder = spawn(process.execPath, ["--input-type=module", "--eval", HOLD, file], {
+    cwd: import.meta.dirname,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  await once(holder.stdout, "data");
+  // Opening blocks this process, so the other one counts the moment itself.
+  await new Promise<void>((resolve) => holder.stdin.end(resolve));
+  const opened = embedded({ file }).database;
+  expect((await sql`select x from t`.execute(opened)).rows).toEqual([{ x: 1 }]);
+  await opened.destroy();
+});
+
+/** Holds the database for itself, says so, and lets it go a moment after its input has ended. */
+const HOLD = `
+  import Libsql from "libsql";
+  const connection = new Libsql(process.argv[1]);
+  for (const sql of ["PRAGMA journal_mode=WAL", "PRAGMA locking_mode=EXCLUSIVE", "create table t (x)"]) connection.exec(sql);
+  connection.exec("insert into t values (1)");
+  process.stdout.write("held");
+  process.stdin.on("end", () => setTimeout(() => process.exit(), 200)).resume();
+`;
 
 it("S1: a write that had to wait for another process is committed, and so is what follows it", async () => {
   const file = join(folder, "busy.db");

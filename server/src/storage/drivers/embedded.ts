@@ -29,10 +29,15 @@ export function embedded({ file, onStatement = () => {}, patienceMs = 5000 }: Em
   };
 }
 
+/** How long the opening waits for another process that has the file for itself. */
+const OPENING_MS = 5_000;
+
 function open(file: string): LibsqlConnection {
   const connection = new Libsql(file);
-  for (const setting of ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"])
+  // Whoever closes the file last, such as the command line, holds it alone for a moment; here nothing else waits.
+  for (const setting of [`busy_timeout=${OPENING_MS}`, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"])
     connection.exec(`PRAGMA ${setting}`);
+  connection.exec("PRAGMA busy_timeout=0");
   return connection;
 }
 

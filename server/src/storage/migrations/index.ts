@@ -1,12 +1,17 @@
 import type { Migration } from "kysely";
 import type { BytesType } from "../driver.ts";
 import { beginning } from "./0001-beginning.ts";
-import { contestedPoints } from "./0002-contested-points.ts";
+import { replacedEntries } from "./0002-replaced-entries.ts";
+import { contestedPoints } from "./0003-contested-points.ts";
 
 /** The version of the storage that this server writes; it is the number of migrations. */
-export const STORAGE_VERSION = 2;
+export const STORAGE_VERSION = 3;
 
 /** Every migration, by a name whose order is the order in which they run. */
 export function migrations(bytes: BytesType): Record<string, Migration> {
-  return { "0001-beginning": beginning(bytes), "0002-contested-points": contestedPoints() };
+  return {
+    "0001-beginning": beginning(bytes),
+    "0002-replaced-entries": replacedEntries(bytes),
+    "0003-contested-points": contestedPoints(),
+  };
 }
