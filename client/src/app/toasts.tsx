@@ -13,6 +13,8 @@ export function Toasts() {
   return (
     <div
       className={css.stack}
+      // A landmark of its own, because it stands outside of all others; none while there is nothing.
+      {...(toasts.length > 0 ? { role: "region", "aria-label": t("notices") } : {})}
       onPointerEnter={() => holdToasts(true)}
       onPointerLeave={() => holdToasts(false)}
       onFocus={() => holdToasts(true)}

@@ -5,15 +5,13 @@ import { Notice } from "../ui/notice.tsx";
 import css from "./point-detail.module.css";
 import { DecisionDialog, type Decision } from "./decision-dialog.tsx";
 import { useMayStep, useRoom } from "./room.ts";
-import { useRoomBeside } from "./room-beside.ts";
 import { useStep } from "./use-step.ts";
 import { useContestedWords } from "./words.ts";
 
 /** What I may decide about a point as it stands: chairs most of it, its author, the office and the steering group the rest. */
 export function Decisions({ point, gone }: { point: ContestedPointView; gone: boolean }) {
   const t = useContestedWords();
-  const { register } = useRoom();
-  const beside = useRoomBeside();
+  const { register, isOver } = useRoom();
   const mayStep = useMayStep(point);
   const { busy, refused, run } = useStep(point);
   const [decision, setDecision] = useState<Decision | null>(null);
@@ -24,7 +22,7 @@ export function Decisions({ point, gone }: { point: ContestedPointView; gone: bo
   if (decisions.length === 0 && !confirms && !anchors) return null;
   const anchor = () => {
     register.anchor(point.id);
-    if (!beside) register.stepAside();
+    if (isOver) register.stepAside();
   };
   return (
     <div className={css.decisions} role="group" aria-label={t("decide")}>

@@ -120,7 +120,7 @@ function Cell({ row, position }: { row: ParityRow; position: PositionView }) {
     return (
       <span className={css.nothing}>
         <Minus size={14} aria-hidden="true" />
-        <span className="visually-hidden">{t("paritySilent")}</span>
+        <span className="visually-hidden">{t(row.organisations.length === 0 ? "parityNone" : "paritySilent")}</span>
       </span>
     );
   }

@@ -7,7 +7,6 @@ import { Notice } from "../ui/notice.tsx";
 import { useEntryWords } from "./entry-words.ts";
 import css from "./register-host.module.css";
 import type { RegisterStore } from "./register-store.ts";
-import { BESIDE } from "./room-beside.ts";
 
 interface RegisterHostProps {
   register: RegisterStore;
@@ -41,22 +40,6 @@ export function RegisterHost(room: RegisterHostProps) {
       gone = true;
     };
   }, [wanted, Register, failed]);
-  useEffect(() => {
-    // Where the window becomes too narrow, the register would suddenly lie over the text. It comes back with the
-    // room: printing, too, is a narrow page for a moment.
-    let stoodBeside = false;
-    const onChange = () => {
-      if (BESIDE.matches) {
-        if (stoodBeside) register.stepBack();
-        return;
-      }
-      stoodBeside = register.view().isOpen;
-      if (stoodBeside) register.stepAside();
-    };
-    BESIDE.addEventListener("change", onChange);
-    return () => BESIDE.removeEventListener("change", onChange);
-  }, [register]);
-
   if (Register !== null) {
     return (
       <div className={css.host} data-register={isOpen ? "open" : "closed"}>

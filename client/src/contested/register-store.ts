@@ -66,8 +66,6 @@ export interface RegisterStore {
   showAll: () => void;
   /** Makes room for the text where both do not fit; what was asked for in the text stays. */
   stepAside: () => void;
-  /** There is room for both again. */
-  stepBack: () => void;
   /** Opens "Kein Konsens melden" for a selected passage; null closes it. */
   report: (passage: SelectedPassage | null) => void;
   /** Asks for a selection in the text to which a point is to be tied; null ends it. */
@@ -147,7 +145,6 @@ export function createRegister(isOpen: boolean, remember: (isOpen: boolean) => v
     },
     showAll: () => change({ detail: false, preview: null }),
     stepAside: () => change({ isOpen: false }),
-    stepBack: () => change({ isOpen: true }),
     report: (passage) => change({ reporting: passage }),
     anchor: (point) => change({ anchoring: point, preview: null }),
     preview: (preview) => change({ preview }),

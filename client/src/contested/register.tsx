@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore, type KeyboardEvent } from "react";
 import type { ContestedPointId } from "@feder/shared/ids";
 import { Dialog } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -11,15 +11,20 @@ import { PointList } from "./point-list.tsx";
 import css from "./register.module.css";
 import { ReportDialog } from "./report-dialog.tsx";
 import { RoomContext, useRoom, type Room } from "./room.ts";
-import { useRoomBeside } from "./room-beside.ts";
+import { BESIDE } from "./room-beside.ts";
 import { TextBar } from "./text-bar.tsx";
 import { useContestedWords } from "./words.ts";
 
 /** The register of contested points beside the text, or over it where there is no room; and its dialogs. */
-export default function Register(room: Room) {
-  const { register } = room;
+export default function Register(parts: Omit<Room, "isOver">) {
+  const { register } = parts;
   const isOpen = useSyncExternalStore(register.subscribe, () => register.view().isOpen);
   const reporting = useSyncExternalStore(register.subscribe, () => register.view().reporting);
+  const asked = useSyncExternalStore(register.subscribe, () => register.view().asked);
+  // Looked at when somebody asks for the register: in a window that becomes narrow it must not suddenly lie over
+  // the text, nor lose what is open in it; a page that is printed is narrow for a moment.
+  const isOver = useMemo(() => asked >= 0 && !BESIDE.matches, [asked]);
+  const room = useMemo(() => ({ ...parts, isOver }), [parts, isOver]);
   return (
     <RoomContext value={room}>
       {isOpen && <Panel />}
@@ -32,12 +37,11 @@ export default function Register(room: Room) {
 function Panel() {
   const t = useContestedWords();
   const entry = useEntryWords();
-  const { register } = useRoom();
-  const beside = useRoomBeside();
+  const { register, isOver } = useRoom();
   const toText = () => {
     const { selected, points } = register.view();
     const point = selected === null ? undefined : points?.get(selected);
-    if (!beside) register.stepAside();
+    if (isOver) register.stepAside();
     // After a dialog has given the focus back.
     requestAnimationFrame(() => {
       if (point === undefined || register.text()?.enter(point) !== true)
@@ -48,7 +52,7 @@ function Panel() {
     register.close();
     document.getElementById("register-button")?.focus();
   };
-  if (!beside) {
+  if (isOver) {
     return (
       <Dialog title={entry("register")} size="full" onClose={close}>
         <Content onText={toText} />

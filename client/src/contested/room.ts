@@ -19,6 +19,8 @@ export interface Room {
   paper: PaperView;
   register: RegisterStore;
   connection: Connection;
+  /** Whether the register lies over the text now, and must go where the text is to be seen. */
+  isOver: boolean;
 }
 
 export const RoomContext = createContext<Room | null>(null);

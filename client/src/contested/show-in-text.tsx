@@ -3,7 +3,6 @@ import { bearsMarker, type ContestedPointView } from "@feder/shared/contested";
 import { announce } from "../app/announce.ts";
 import { Button } from "../ui/button.tsx";
 import { useRoom } from "./room.ts";
-import { useRoomBeside } from "./room-beside.ts";
 import { useContestedWords } from "./words.ts";
 
 interface ShowInTextProps {
@@ -16,8 +15,7 @@ interface ShowInTextProps {
 /** Shows a wording in the place of the passage; the text itself stays as it is. */
 export function ShowInText({ point, wording, name }: ShowInTextProps) {
   const t = useContestedWords();
-  const { register } = useRoom();
-  const beside = useRoomBeside();
+  const { register, isOver } = useRoom();
   const shown = useSyncExternalStore(register.subscribe, () => {
     const { preview } = register.view();
     return preview?.point === point.id && preview.wording === wording;
@@ -27,7 +25,7 @@ export function ShowInText({ point, wording, name }: ShowInTextProps) {
     register.preview(shown ? null : { point: point.id, wording });
     if (shown) return;
     announce(t("inTextNow", { position: name }));
-    if (!beside) register.stepAside();
+    if (isOver) register.stepAside();
     // After the dialog has given the place back.
     requestAnimationFrame(() => register.text()?.reveal(point));
   };
