@@ -6,8 +6,11 @@ export interface TextPiece {
   text: string;
 }
 
-/** More edits than this are no revision but another text; the time to find them grows with their square. */
-const MOST_EDITS = 800;
+/**
+ * More edits than this, or longer, and it is no revision but another text; the time to find the edits grows with
+ * their square, and a person waits for them.
+ */
+const BOUNDS = { maxEditLength: 3_000, timeout: 150 };
 
 /**
  * Two texts compared word by word: `both` and `before` together are the first, `both` and `after` the second.
@@ -15,7 +18,7 @@ const MOST_EDITS = 800;
  */
 export function compareWords(before: string, after: string): TextPiece[] {
   if (before === after) return before === "" ? [] : [{ in: "both", text: before }];
-  const changes = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST_EDITS });
+  const changes = diffArrays(wordsOf(before), wordsOf(after), BOUNDS);
   if (changes === undefined) return changed(before, after);
   const found: TextPiece[] = [];
   let removed = "";
