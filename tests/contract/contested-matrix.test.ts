@@ -15,6 +15,7 @@ import {
   lastToldOf,
   officeOf,
   paperByNumber,
+  plainText,
   person,
   type Person,
   pointOf,
@@ -144,7 +145,7 @@ describe("the table of steps, through the API from outside", { timeout: 300_000 
   };
 
   const takeTextAway = async ({ id, quote }: ContestedPointView) => {
-    const text = textsOf(page.content).find((each) => each.toString().includes(quote))!;
+    const text = textsOf(page.content).find((each) => plainText(each).includes(quote))!;
     text.delete("Zeile mit der ".length, quote.length);
     await page.until("the point to be detached", () => lastToldOf(page, id)?.text === null);
   };
@@ -273,14 +274,14 @@ describe("the table of steps, through the API from outside", { timeout: 300_000 
 
   it("a passage is reported by the group, and flagged by its chairs alone", async () => {
     const anchor = nextAnchor();
-    const answers: Record<string, (Who | string)[]> = { report: [], flag: [] };
+    const answers: Record<"report" | "flag", string[]> = { report: [], flag: [] };
     for (const who of WHO) {
       for (const flag of [false, true]) {
         const answer = await report(people[who], paper, anchor, { flag }).then(
           ({ state }) => state,
           (error: unknown) => (error as Refused).code,
         );
-        answers[flag ? "flag" : "report"]!.push(`${who}: ${answer}`);
+        answers[flag ? "flag" : "report"].push(`${who}: ${answer}`);
       }
     }
     const table = (name: "report" | "flag", able: readonly Who[]) =>
@@ -288,8 +289,8 @@ describe("the table of steps, through the API from outside", { timeout: 300_000 
         if (who === "stranger") return "stranger: signedOut";
         return `${who}: ${able.includes(who) ? stateAfter(null, name, 0) : "forbidden"}`;
       });
-    expect(answers["report"]).toEqual(table("report", ["author", "member", "chair"]));
-    expect(answers["flag"]).toEqual(table("flag", ["chair"]));
+    expect(answers.report).toEqual(table("report", ["author", "member", "chair"]));
+    expect(answers.flag).toEqual(table("flag", ["chair"]));
   });
 });
 

@@ -12,6 +12,7 @@ import {
   lastToldOf,
   officeOf,
   paperByNumber,
+  plainText,
   person,
   type Person,
   pointOf,
@@ -105,7 +106,7 @@ describe("contested points", { timeout: 120_000 }, () => {
         step(who, id, { step: "settle", position: positions[at]!.id, hash: positions[at]!.hash });
       const both = await Promise.allSettled([settle(chair, round % 2), settle(second, 1 - (round % 2))]);
       expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-      const winner = both[0]!.status === "fulfilled" ? chair : second;
+      const winner = both[0].status === "fulfilled" ? chair : second;
       const loser = both.find((answer) => answer.status === "rejected")!;
       expect(loser.reason).toMatchObject({ status: 409, code: "stepNotPossible" });
       expect((loser.reason as Error).message).toContain(`settle by ${winner.name}`);
@@ -172,11 +173,16 @@ describe("contested points", { timeout: 120_000 }, () => {
     });
     const after = await step(office, id, recorded);
     expect(after.positions[0]!.stances.at(-1)).toMatchObject({
-      ...{ membership: seatOf(member), name: "Mia Mitglied", organisation: "Verein", stance: "opposes" },
+      membership: seatOf(member),
+      name: "Mia Mitglied",
+      organisation: "Verein",
+      stance: "opposes",
       recorded: { name: office.name, note },
     });
     expect((await historyOf(after)).at(-1)).toMatchObject({
-      ...{ step: "recordStance", by: { name: office.name, role: "office" }, words: note },
+      step: "recordStance",
+      by: { name: office.name, role: "office" },
+      words: note,
       memberships: [{ name: "Mia Mitglied", organisation: "Verein" }],
     });
     const own = await step(member, id, speaks(member, "supports", position!));
@@ -282,7 +288,7 @@ describe("contested points", { timeout: 120_000 }, () => {
     const { id, text } = await flag();
     const anchor = { step: "anchor", anchor: anchorOf(page, passage((used += 1))) } as const;
     await expect(step(chair, id, anchor)).rejects.toMatchObject({ code: "stepNotPossible" });
-    const line = textsOf(page.content).find((each) => each.toString().includes(text!))!;
+    const line = textsOf(page.content).find((each) => plainText(each).includes(text!))!;
     await page.until("the marker", () => readPassages(page.content).has(id));
     line.insert("Zeile mit der Stelle".length, "nweise");
     const last = text!.replace("Stelle", "Stellenweise");

@@ -5,7 +5,7 @@ import { toBase64 } from "lib0/buffer";
 import * as Y from "yjs";
 import { call, type Caller } from "./api-client.ts";
 import type { Client } from "./client.ts";
-import { textsOf } from "./typing.ts";
+import { plainText, textsOf } from "./typing.ts";
 
 /** Adds paragraphs at the end of an open paper, and waits until they are durable. */
 export async function addParagraphs(page: Client, lines: readonly string[]): Promise<void> {
@@ -22,11 +22,7 @@ export async function addParagraphs(page: Client, lines: readonly string[]): Pro
 /** Where the words stand in an open paper, as its editor would say for a selection; they must stand in one text. */
 export function anchorOf({ content }: Client, words: string): Anchor {
   for (const text of textsOf(content)) {
-    const from = text
-      .toDelta()
-      .map(({ insert }: { insert: unknown }) => (typeof insert === "string" ? insert : "\ufffc"))
-      .join("")
-      .indexOf(words);
+    const from = plainText(text).indexOf(words);
     if (from >= 0) return anchorIn(text, from, from + words.length);
   }
   throw new Error(`the paper does not say: ${words}`);

@@ -20,5 +20,5 @@ export { connectRaw, isSync, presenceFrame, syncFrame, type RawClient } from "./
 export { outputPath, root } from "./root.ts";
 export { forSeeds, seeded, type Random } from "./seeded.ts";
 export { swallow } from "./swallow.ts";
-export { firstText, textsOf, type } from "./typing.ts";
+export { firstText, plainText, textsOf, type } from "./typing.ts";
 export { deferred, promptly, within } from "./waiting.ts";

@@ -19,6 +19,12 @@ export function textsOf(parent: Y.XmlFragment): Y.XmlText[] {
   });
 }
 
+/** The words of one run of text, without its marks; offsets are the same as in the document. */
+export function plainText(text: Y.XmlText): string {
+  const runs = text.toDelta() as { insert: unknown }[];
+  return runs.map(({ insert }) => (typeof insert === "string" ? insert : "\ufffc")).join("");
+}
+
 /** Types at the end of the paper's first text, as a page does: one change of the document. */
 export function type(content: Y.XmlFragment, words: string): void {
   const write = () => {

@@ -96,10 +96,10 @@ export function contestedPointStore(database: Database): ContestedPointStore {
 async function write(open: Database, point: ContestedPointId, change: Omit<ContestedChange, "point">): Promise<void> {
   const { positions = [], stances = [], nudges = [], answered = [], event } = change;
   for (const position of positions) {
-    const { point: _, id, place, ...row } = positionRow(point, 0, position);
+    const row = positionRow(point, position);
     await open
       .insertInto("positions")
-      .values({ ...row, id, point, place: nextPlace(point) })
+      .values({ ...row, place: nextPlace(point) })
       .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
       .execute();
   }
@@ -126,7 +126,7 @@ async function write(open: Database, point: ContestedPointId, change: Omit<Conte
       .execute();
   }
   if (event !== undefined) {
-    const { seq: _, ...row } = eventRow(point, 0, event);
+    const row = eventRow(point, event);
     await open
       .insertInto("contested_events")
       .values({ ...row, seq: nextSeq(point) })
@@ -174,7 +174,7 @@ async function read(
   return rows.map((row) =>
     pointOf(row, {
       positions: of.positions.get(row.id) ?? [],
-      stances: (of.stances.get(row.id) ?? []).map(({ point: _, ...stance }) => stance),
+      stances: of.stances.get(row.id) ?? [],
       nudges: of.nudges.get(row.id) ?? [],
     }),
   );

@@ -59,11 +59,17 @@ export function passageRowOf<Row extends Pick<ContestedPointRow, "anchor" | "due
   };
 }
 
-/** A position's row; `place` is its place among the positions of the point. */
-export function positionRow(point: ContestedPointId, place: number, position: PositionRecord): PositionRow {
+/** A position's row; its place among the positions of the point is given by the table. */
+export function positionRow(point: ContestedPointId, position: PositionRecord): Omit<PositionRow, "place"> {
   const { id, kind, wording, reasons, acceptableIf, hash, by, namedAffiliations, at, revisedAt, withdrawn } = position;
   return {
-    ...{ id, point, place, kind, wording, reasons, hash, at },
+    id,
+    point,
+    kind,
+    wording,
+    reasons,
+    hash,
+    at,
     acceptable_if: acceptableIf,
     voice: jsonOrNull(by),
     named_affiliations: JSON.stringify(namedAffiliations),
@@ -77,17 +83,17 @@ export function stanceRow({ recorded, ...same }: StanceRecord): StanceRow {
   return { ...same, recorded: jsonOrNull(recorded) };
 }
 
-/** The row of a line in a history. */
+/** The row of a line in a history; its number is given by the table. */
 export function eventRow(
   point: ContestedPointId,
-  seq: number,
   { by, memberships, ...same }: ContestedEventView,
-): EventRow {
-  return { point, seq, ...same, voice: jsonOrNull(by), memberships: JSON.stringify(memberships) };
+): Omit<EventRow, "seq"> {
+  return { point, ...same, voice: jsonOrNull(by), memberships: JSON.stringify(memberships) };
 }
 
 /** A line in a history, from its row. */
-export function eventOf({ voice, memberships, point: _, seq: __, ...same }: EventRow): ContestedEventView {
+export function eventOf(row: EventRow): ContestedEventView {
+  const { voice, memberships, point: _point, seq: _seq, ...same } = row;
   return {
     ...same,
     by: parseOrNull<Voice>(voice),
@@ -127,28 +133,36 @@ type EventRow = Omit<ContestedEventView, "by" | "memberships"> & {
   memberships: string;
 };
 
-function positionOf({
-  acceptable_if,
-  voice,
-  named_affiliations,
-  revised_at,
-  withdrawn,
-  point: _,
-  place: __,
-  ...same
-}: PositionRow): PositionRecord {
+function positionOf(row: PositionRow): PositionRecord {
+  const { id, kind, wording, reasons, hash, at } = row;
   return {
-    ...same,
-    acceptableIf: acceptable_if,
-    by: parseOrNull<Voice>(voice),
-    namedAffiliations: JSON.parse(named_affiliations) as string[],
-    revisedAt: revised_at,
-    withdrawn: withdrawn === 1,
+    id,
+    kind,
+    wording,
+    reasons,
+    hash,
+    at,
+    acceptableIf: row.acceptable_if,
+    by: parseOrNull<Voice>(row.voice),
+    namedAffiliations: JSON.parse(row.named_affiliations) as string[],
+    revisedAt: row.revised_at,
+    withdrawn: row.withdrawn === 1,
   };
 }
 
-function stanceOf({ recorded, position: _, ...same }: StanceRow): StanceView {
-  return { ...same, recorded: parseOrNull<NonNullable<StanceView["recorded"]>>(recorded) };
+function stanceOf({ recorded, ...row }: StanceRow): StanceView {
+  const { membership, name, organisation, affiliation, stance, reservation, hash, at } = row;
+  return {
+    membership,
+    name,
+    organisation,
+    affiliation,
+    stance,
+    reservation,
+    hash,
+    at,
+    recorded: parseOrNull<NonNullable<StanceView["recorded"]>>(recorded),
+  };
 }
 
 function jsonOrNull(value: object | null): string | null {

@@ -121,16 +121,32 @@ function voice({ person, name, role, organisation, affiliation }: PointMember) {
 function stance({ of, stance: said, hash }: Said, current: string): StanceView {
   const { membership, name, organisation, affiliation } = of;
   return {
-    ...{ membership, name, organisation, affiliation, stance: said },
-    ...{ reservation: "", hash: hash ?? current, at: 1, recorded: null },
+    membership,
+    name,
+    organisation,
+    affiliation,
+    stance: said,
+    reservation: "",
+    hash: hash ?? current,
+    at: 1,
+    recorded: null,
   };
 }
 
 function position(of: Partial<PositionView>, ...said: Said[]): PositionView {
   const hash = hashWording(of.wording ?? null);
   return {
-    ...{ id: newId<"Position">(), kind: "position", wording: null, reasons: "", acceptableIf: "", hash, by: null },
-    ...{ namedAffiliations: [], at: 1, revisedAt: null, withdrawn: false },
+    id: newId<"Position">(),
+    kind: "position",
+    wording: null,
+    reasons: "",
+    acceptableIf: "",
+    hash,
+    by: null,
+    namedAffiliations: [],
+    at: 1,
+    revisedAt: null,
+    withdrawn: false,
     stances: said.map((each) => stance(each, hash)),
     ...of,
   };
@@ -138,8 +154,22 @@ function position(of: Partial<PositionView>, ...said: Said[]): PositionView {
 
 function point(...positions: PositionView[]): ContestedPointView {
   return {
-    ...{ id: newId<"ContestedPoint">(), paper: newId<"Paper">(), number: 1, state: "contested", dispute: "Frist" },
-    ...{ by: null, at: 1, quote: "x", text: "x", statement: null, gone: null, referredTo: null, reason: "" },
-    ...{ settledWith: null, positions, nudged: [], revision: 1 },
+    id: newId<"ContestedPoint">(),
+    paper: newId<"Paper">(),
+    number: 1,
+    state: "contested",
+    dispute: "Frist",
+    by: null,
+    at: 1,
+    quote: "x",
+    text: "x",
+    statement: null,
+    gone: null,
+    referredTo: null,
+    reason: "",
+    settledWith: null,
+    positions,
+    nudged: [],
+    revision: 1,
   };
 }

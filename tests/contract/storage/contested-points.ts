@@ -55,7 +55,8 @@ export function contestedPointsContract(open: () => Promise<Storage>): void {
           point: { state: "returned", reason: words },
           event: { ...anEvent("return"), words },
         });
-      expect((await Promise.all([change("one"), change("other")])).toSorted()).toEqual([false, true]);
+      const done = await Promise.all([change("one"), change("other")]);
+      expect(done.filter(Boolean)).toHaveLength(1);
       const now = (await storage.contestedPoints.find(point.id))!;
       expect(now).toMatchObject({ state: "returned", revision: 2 });
       const history = await storage.contestedPoints.history(point.id);
@@ -72,7 +73,9 @@ export function contestedPointsContract(open: () => Promise<Storage>): void {
       const revised = { ...one, wording: "neu", revisedAt: 9000, withdrawn: true };
       const reserved: StanceRecord = {
         ...aStance(one, membership),
-        ...{ stance: "reservation", reservation: "nur, wenn …", recorded: { name: "Büro", note: "am Telefon" } },
+        stance: "reservation",
+        reservation: "nur, wenn …",
+        recorded: { name: "Büro", note: "am Telefon" },
       };
       await storage.contestedPoints.change({ ...point, revision: 3 }, { positions: [revised], stances: [reserved] });
       const now = (await storage.contestedPoints.find(point.id))!;
@@ -145,34 +148,71 @@ function aVoice() {
 
 function aPoint(paper: PaperId, of: Partial<ContestedPointRecord> = {}): Omit<ContestedPointRecord, "number"> {
   return {
-    ...{ id: newId<"ContestedPoint">(), paper, state: "reported", dispute: "Worum es geht.", by: null, at: 1000 },
-    ...{ quote: "fünf Werktage", text: "fünf Werktage", statement: null, gone: null, referredTo: null, reason: "" },
-    ...{ settledWith: null, positions: [], nudged: [], revision: 1 },
-    ...{ anchor: { start: "AAAA", end: "BBBB" }, due: null },
+    id: newId<"ContestedPoint">(),
+    paper,
+    state: "reported",
+    dispute: "Worum es geht.",
+    by: null,
+    at: 1000,
+    quote: "fünf Werktage",
+    text: "fünf Werktage",
+    statement: null,
+    gone: null,
+    referredTo: null,
+    reason: "",
+    settledWith: null,
+    positions: [],
+    nudged: [],
+    revision: 1,
+    anchor: { start: "AAAA", end: "BBBB" },
+    due: null,
     ...of,
   };
 }
 
 function aPosition(of: Partial<PositionRecord> = {}): PositionRecord {
   return {
-    ...{ id: newId<"Position">(), kind: "position", wording: "drei Werktage", reasons: "Es eilt.", acceptableIf: "" },
-    ...{ hash: "0".repeat(64), by: aVoice(), namedAffiliations: ["civilSociety"], at: 2000 },
-    ...{ revisedAt: null, withdrawn: false },
+    id: newId<"Position">(),
+    kind: "position",
+    wording: "drei Werktage",
+    reasons: "Es eilt.",
+    acceptableIf: "",
+    hash: "0".repeat(64),
+    by: aVoice(),
+    namedAffiliations: ["civilSociety"],
+    at: 2000,
+    revisedAt: null,
+    withdrawn: false,
     ...of,
   };
 }
 
 function aStance({ id, hash }: PositionRecord, membership: MembershipId): StanceRecord {
   return {
-    ...{ position: id, membership, name: "Mia", organisation: "Verein", affiliation: null, stance: "supports" },
-    ...{ reservation: "", hash, at: 2500, recorded: null },
+    position: id,
+    membership,
+    name: "Mia",
+    organisation: "Verein",
+    affiliation: null,
+    stance: "supports",
+    reservation: "",
+    hash,
+    at: 2500,
+    recorded: null,
   };
 }
 
 function anEvent(step: StepName | "imported"): ContestedEventView {
   return {
-    ...{ at: 1000, step, by: aVoiceOfAll, state: "reported", words: "", wording: null, position: null },
-    ...{ memberships: [{ name: "Mia", organisation: "Verein" }], stance: null },
+    at: 1000,
+    step,
+    by: aVoiceOfAll,
+    state: "reported",
+    words: "",
+    wording: null,
+    position: null,
+    memberships: [{ name: "Mia", organisation: "Verein" }],
+    stance: null,
   };
 }
 

@@ -19,8 +19,21 @@ export async function addImported(
   const draft = newId<"Draft">();
   await contestedPoints.add(
     points.map(({ id, quote, dispute, positions }) => ({
-      ...{ id, paper, state: "contested", dispute, at, by: null, quote, text: quote, statement: null, gone: null },
-      ...{ referredTo: null, reason: "", settledWith: null, nudged: [], revision: 1 },
+      id,
+      paper,
+      state: "contested",
+      dispute,
+      at,
+      by: null,
+      quote,
+      text: quote,
+      statement: null,
+      gone: null,
+      referredTo: null,
+      reason: "",
+      settledWith: null,
+      nudged: [],
+      revision: 1,
       positions: positions.map((position) => ({ ...positionOf(position, at), stances: [] })),
       anchor: NOWHERE,
       due: { kind: "import", draft },
@@ -66,14 +79,30 @@ function positionOf(
 ) {
   const tidy = wording === null ? null : tidyWording(wording);
   return {
-    ...{ id: newId<"Position">(), kind: "position" as const, wording: tidy, reasons, acceptableIf },
-    ...{ hash: hashWording(tidy), by: null, namedAffiliations, at, revisedAt: null, withdrawn: false },
+    id: newId<"Position">(),
+    kind: "position" as const,
+    wording: tidy,
+    reasons,
+    acceptableIf,
+    hash: hashWording(tidy),
+    by: null,
+    namedAffiliations,
+    at,
+    revisedAt: null,
+    withdrawn: false,
   };
 }
 
 function imported(quote: string, at: number): ContestedEventView {
   return {
-    ...{ at, step: "imported", by: null, state: "contested", words: quote },
-    ...{ wording: null, position: null, memberships: [], stance: null },
+    at,
+    step: "imported",
+    by: null,
+    state: "contested",
+    words: quote,
+    wording: null,
+    position: null,
+    memberships: [],
+    stance: null,
   };
 }

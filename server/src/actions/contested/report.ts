@@ -29,8 +29,21 @@ export async function report(
   const state = stateAfter(null, step, 0);
   await storage.contestedPoints.add([
     {
-      ...{ id, paper, state, dispute, at, by: speaker.voice, quote: passage.text, ...passage },
-      ...{ gone: null, referredTo: null, reason: "", settledWith: null, positions: [], nudged: [], revision: 1 },
+      id,
+      paper,
+      state,
+      dispute,
+      at,
+      by: speaker.voice,
+      quote: passage.text,
+      ...passage,
+      gone: null,
+      referredTo: null,
+      reason: "",
+      settledWith: null,
+      positions: [],
+      nudged: [],
+      revision: 1,
       due: { kind: "mark", anchor: passage.anchor },
       event: eventOf(step, at, speaker, state, { words: dispute }),
     },

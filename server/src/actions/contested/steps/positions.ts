@@ -28,8 +28,11 @@ export function revise(point: ContestedPointRecord, input: StepOf<"revise">, { s
   const wording = input.wording === null ? null : tidyWording(input.wording);
   const position: PositionRecord = {
     ...before,
-    ...{ wording, reasons: input.reasons, acceptableIf: input.acceptableIf },
-    ...{ hash: hashWording(wording), revisedAt: at },
+    wording,
+    reasons: input.reasons,
+    acceptableIf: input.acceptableIf,
+    hash: hashWording(wording),
+    revisedAt: at,
   };
   const own = stanceOf({ stances, ...before }, speaker.membership);
   const carries = before.by?.person === speaker.voice.person && own?.stance === "supports";
@@ -57,8 +60,14 @@ function newPosition(
   const wording = proposed === null ? null : tidyWording(proposed);
   const position: PositionRecord = {
     ...said,
-    ...{ id: newId<"Position">(), wording, hash: hashWording(wording), by: speaker.voice, at },
-    ...{ namedAffiliations: [], revisedAt: null, withdrawn: false },
+    id: newId<"Position">(),
+    wording,
+    hash: hashWording(wording),
+    by: speaker.voice,
+    at,
+    namedAffiliations: [],
+    revisedAt: null,
+    withdrawn: false,
   };
   return {
     positions: [position],

@@ -34,8 +34,16 @@ export function ownStance(
   at: number,
 ): StanceRecord {
   return {
-    ...{ position: id, membership, name, organisation, affiliation },
-    ...{ stance: "supports", reservation: "", hash, at, recorded: null },
+    position: id,
+    membership,
+    name,
+    organisation,
+    affiliation,
+    stance: "supports",
+    reservation: "",
+    hash,
+    at,
+    recorded: null,
   };
 }
 
@@ -58,13 +66,23 @@ function stanceEffect(
   return {
     stances: [
       {
-        ...{ position: id, membership, name, organisation, affiliation },
-        ...{ stance, reservation: sentence, hash, at, recorded },
+        position: id,
+        membership,
+        name,
+        organisation,
+        affiliation,
+        stance,
+        reservation: sentence,
+        hash,
+        at,
+        recorded,
       },
     ],
     answered: [membership],
     said: {
-      ...{ position: id, stance, wording: position.wording },
+      position: id,
+      stance,
+      wording: position.wording,
       words: [sentence, recorded?.note ?? ""].filter((words) => words !== "").join("\n"),
       memberships: recorded === null ? [] : [{ name, organisation }],
     },
