@@ -121,6 +121,25 @@ describe("contested points", { timeout: 120_000 }, () => {
     }
   });
 
+  it("a settlement and its reopening at the same moment both happen, one after the other", async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { id } = await flag();
+      const words = { wording: `eilig ${round}`, reasons: "W", acceptableIf: "" };
+      const { positions } = await step(member, id, { step: "takePosition", ...words });
+      const settling = step(chair, id, { step: "settle", position: positions[0]!.id, hash: positions[0]!.hash });
+      let reopened = false;
+      while (!reopened) {
+        const tries = Array.from({ length: 4 }, () => step(chair, id, { step: "reopen", reason: "Doch." }));
+        reopened = (await Promise.allSettled(tries)).some(({ status }) => status === "fulfilled");
+      }
+      await settling;
+      const now = await pointOf(member, paper, id);
+      expect(now).toMatchObject({ state: "contested", text: `eilig ${round}`, gone: null });
+      const steps = (await historyOf(now)).map(({ step: name }) => name);
+      expect(steps).toEqual(["flag", "takePosition", "settle", "reopen"]);
+    }
+  });
+
   it("twenty stances and nudges at the same moment are all taken", async () => {
     const { id } = await flag();
     const members = await Promise.all(Array.from({ length: 10 }, () => person(served, { group: 4 })));

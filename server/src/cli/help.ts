@@ -9,7 +9,8 @@ Commands
                          --group N, or steering or office. CATEGORY is one of the concept's, such as
                          migrantOrganisations.
   import FILE.md --paper N
-                         Loads a draft, in the form of server/template/sample-draft.md, into an empty paper.
+                         Loads a draft, in the form of server/template/sample-draft.md, into an empty paper, and
+                         its passages without consensus into the register.
   backup FILE            Copies everything, as it is at one moment, into a new file.
   restore FILE           Puts a backup in place of the data, once the server is stopped. The backup is checked
                          first, and what it replaces is kept beside it.
