@@ -205,6 +205,16 @@ describe("the keeper of passages", () => {
     expect(news).toEqual([]);
   });
 
+  it("lets the former words go when a chair ties the point to others", async () => {
+    const { watching, document, content, point, register, row, marked, settled, news } = scene({ fresh: true });
+    await watching();
+    const passage = document.transact(() => markPassage(content, point, anchorOf(textAt(content, 2), 0, 4)))!;
+    register.set(point, { ...row(), text: passage.text, anchor: passage.anchor });
+    await settled();
+    expect(marked()).toBe("Schl");
+    expect(news).toEqual([]);
+  });
+
   it("sets a marker again that was taken before the server was killed", async () => {
     const { document, keeper, does, point, marked, settled } = scene({ fresh: true });
     does((blocks) => textAt(blocks, 1).format(18, 9, { [markerKey(point)]: null }));

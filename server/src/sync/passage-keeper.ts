@@ -111,7 +111,8 @@ export function createPassageKeeper({ paper, register, edit, ownerOf, log }: Kee
     at.brought = false;
     const lost = [...at.open].flatMap((point) => {
       const row = known.get(point);
-      if (row === undefined || !row.marked || row.due) return [];
+      // What the register says already, it did itself: a chair tied the point to other words.
+      if (row === undefined || !row.marked || row.due || says(row, now.get(point) ?? null)) return [];
       return lostMarkers(at.document, point, { before: before?.get(point), now: now.get(point), anchor: row.anchor });
     });
     const mend = [...strayMarkers(now, known), ...lost];

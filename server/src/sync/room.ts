@@ -257,6 +257,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     pending = [];
     log.error({ paper, reason: describe(reason) }, "paper is read anew");
     crowd.closeAll(CLOSE.resync, "the paper is read anew");
+    keeper.stop();
     onBroken();
   };
 
