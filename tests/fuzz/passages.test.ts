@@ -7,11 +7,11 @@ test(
   { timeout: 120_000 },
   async () => {
     await using feder = await startFeder();
-    const lanes = await Promise.all([1, 2, 3, 4].map((group) => openLane(feder, group, 8)));
+    const lanes = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((group) => openLane(feder, group, 1 + (group % 8))));
     await Promise.all(
       lanes.map((lane, index) =>
         forSeeds(
-          Array.from({ length: 3 }, (_, history) => 1 + index * 100 + history),
+          Array.from({ length: 5 }, (_, history) => 1 + index * 100 + history),
           async (random) => void (await passageHistory(lane, random)),
         ),
       ),

@@ -52,6 +52,7 @@ export function historyProblems(point: ContestedPointView, history: readonly Con
       const rule: StepRule = STEPS[step];
       if (!mayFollow(state, step)) problems.push(`${step} after ${state ?? "nothing"}`);
       if (!leadsTo(rule.to, state, event.state)) problems.push(`${step} from ${state ?? "nothing"} to ${event.state}`);
+      if (step === "anchor") attached = true;
       const roles = ROLES[rule.right];
       if (event.by === null || (roles && !roles.includes(event.by.role))) problems.push(`${step} by ${event.by?.role}`);
     }
