@@ -1,21 +1,11 @@
-import {
-  type DocumentNode,
-  markerKey,
-  moveBlocks,
-  readBlocks,
-  readPassages,
-  appendBlocks,
-} from "@feder/shared/document";
+import { type DocumentNode, markerKey, readBlocks, readPassages, appendBlocks } from "@feder/shared/document";
 import { newId, type ContestedPointId } from "@feder/shared/ids";
 import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { canJoin, canSplit, findWrapping, liftTarget } from "@tiptap/pm/transform";
 import * as Y from "yjs";
 import { type Random, textsOf } from "../support/index.ts";
-import type { HeadlessEditor } from "./headless-editor.ts";
-
-/** The origin of moves, which undo takes back too. */
-export const MOVING = "moving";
+import type { HeadlessEditor } from "./editor/headless-editor.ts";
 
 /** A page that edits, with what it copied last. */
 export interface EditingPage {
@@ -39,35 +29,35 @@ type Edit = (page: EditingPage, random: Random) => void;
 const ACTIONS = {
   type: ({ editor }, random) => {
     const place = textPlace(editor.state, random);
-    if (place !== null) editor.dispatch(editor.state.tr.insertText(random.pick(WORDS), place));
+    if (place !== null) editor.apply(editor.state.tr.insertText(random.pick(WORDS), place));
   },
   replace: ({ editor }, random) => {
     const range = textRange(editor.state, random);
-    if (range !== null) editor.dispatch(editor.state.tr.insertText(random.pick(WORDS), ...range));
+    if (range !== null) editor.apply(editor.state.tr.insertText(random.pick(WORDS), ...range));
   },
   delete: ({ editor }, random) => {
     const range = textRange(editor.state, random);
-    if (range !== null) editor.dispatch(editor.state.tr.delete(...range));
+    if (range !== null) editor.apply(editor.state.tr.delete(...range));
   },
   deleteBlock: ({ content }, random) => {
     if (content.length > 2) content.delete(random.below(content.length), 1);
   },
   split: ({ editor }, random) => {
     const place = textPlace(editor.state, random);
-    if (place !== null && canSplit(editor.state.doc, place)) editor.dispatch(editor.state.tr.split(place));
+    if (place !== null && canSplit(editor.state.doc, place)) editor.apply(editor.state.tr.split(place));
   },
   join: ({ editor }, random) => {
     const { doc, tr } = editor.state;
     const borders = positions(doc).filter((at) => canJoin(doc, at));
-    if (borders.length > 0) editor.dispatch(tr.join(random.pick(borders)));
+    if (borders.length > 0) editor.apply(tr.join(random.pick(borders)));
   },
-  move: ({ doc, content }, random) => {
+  move: ({ editor, content }, random) => {
     if (content.length < 2) return;
     const from = random.below(content.length);
     const count = 1 + random.below(Math.min(2, content.length - from));
     const places = Array.from({ length: content.length + 1 }, (_, index) => index);
     const before = random.pick(places.filter((place) => place <= from || place >= from + count));
-    doc.transact(() => moveBlocks(content, from, count, before), MOVING);
+    editor.move(from, count, before);
   },
   drag: ({ editor }, random) => {
     const range = textRange(editor.state, random);
@@ -75,7 +65,7 @@ const ACTIONS = {
     const slice = editor.state.doc.slice(...range);
     const tr = editor.state.tr.delete(...range);
     const place = textPlace({ doc: tr.doc }, random);
-    if (place !== null) editor.dispatch(tr.replace(place, place, slice));
+    if (place !== null) editor.apply(tr.replace(place, place, slice));
   },
   convert: ({ editor }, random) => {
     const { state } = editor;
@@ -89,14 +79,14 @@ const ACTIONS = {
     if (place === null) return;
     const range = state.doc.resolve(place).blockRange();
     const wrapping = range && findWrapping(range, state.schema.nodes[random.pick(["bulletList", "blockquote"])]!);
-    if (range && wrapping) editor.dispatch(state.tr.wrap(range, wrapping));
+    if (range && wrapping) editor.apply(state.tr.wrap(range, wrapping));
   },
   lift: ({ editor }, random) => {
     const { state } = editor;
     const place = textPlace(state, random);
     const range = place === null ? null : state.doc.resolve(place).blockRange();
     const target = range && liftTarget(range);
-    if (range && target !== null && target !== undefined) editor.dispatch(state.tr.lift(range, target));
+    if (range && target !== null && target !== undefined) editor.apply(state.tr.lift(range, target));
   },
   intoTable: ({ editor }, random) => {
     const { doc, schema, tr } = editor.state;
@@ -106,13 +96,13 @@ const ACTIONS = {
     const { node, offset } = random.pick(blocks);
     const cells = [node.content, Fragment.empty].map((inline) => schema.nodes["tableCell"]!.create(null, inline));
     const table = schema.nodes["table"]!.create(null, schema.nodes["tableRow"]!.create(null, cells));
-    editor.dispatch(tr.replaceWith(offset, offset + node.nodeSize, table));
+    editor.apply(tr.replaceWith(offset, offset + node.nodeSize, table));
   },
   bold: ({ editor }, random) => {
     const range = textRange(editor.state, random);
     const bold = editor.state.schema.marks["bold"]!.create();
     if (range !== null)
-      editor.dispatch(
+      editor.apply(
         random.chance(0.5) ? editor.state.tr.addMark(...range, bold) : editor.state.tr.removeMark(...range, bold),
       );
   },
@@ -124,17 +114,17 @@ const ACTIONS = {
     const range = textRange(page.editor.state, random);
     if (range === null) return;
     page.clipboard = page.editor.state.doc.slice(...range);
-    page.editor.dispatch(page.editor.state.tr.deleteRange(...range));
+    page.editor.apply(page.editor.state.tr.deleteRange(...range));
   },
   paste: ({ editor, clipboard }, random) => {
     const place = textPlace(editor.state, random);
     if (clipboard === null || place === null) return;
     const range = random.chance(0.3) ? textRange(editor.state, random) : null;
     const [from, to] = range ?? [place, place];
-    editor.dispatch(editor.state.tr.replaceRange(from, to, Slice.fromJSON(editor.state.schema, clipboard.toJSON())));
+    editor.apply(editor.state.tr.replaceRange(from, to, Slice.fromJSON(editor.state.schema, clipboard.toJSON())));
   },
-  undo: ({ editor }) => editor.undo(),
-  redo: ({ editor }) => editor.redo(),
+  undo: ({ editor }) => void editor.undo(),
+  redo: ({ editor }) => void editor.redo(),
   restore: ({ doc, content, earlier }, random) => {
     if (earlier.length === 0) return;
     const blocks = random.pick(earlier);
@@ -196,7 +186,7 @@ function forge(doc: Y.Doc, content: Y.XmlFragment, point: ContestedPointId, rand
 }
 
 function dispatchIfChanged(editor: HeadlessEditor, tr: Transaction): void {
-  if (tr.docChanged) editor.dispatch(tr);
+  if (tr.docChanged) editor.apply(tr);
 }
 
 /** A place between letters, more often than not in or beside a passage. */

@@ -15,8 +15,8 @@ import {
   type Random,
 } from "../support/index.ts";
 import { difference } from "./difference.ts";
-import { headlessEditor, type HeadlessEditor } from "./headless-editor.ts";
-import { editAtRandom, type EditingPage, MOVING } from "./page-edits.ts";
+import { headlessEditor, type HeadlessEditor } from "./editor/headless-editor.ts";
+import { editAtRandom, type EditingPage } from "./page-edits.ts";
 import { historyProblems, passageProblems, stanceProblems } from "./point-checks.ts";
 import { type KnownPoints, type PointActor, reportAtRandom, stepAtRandom } from "./point-steps.ts";
 
@@ -69,6 +69,7 @@ export async function passageHistory(lane: Lane, random: Random): Promise<Histor
   const { known, writers } = lane;
   const report: HistoryReport = { edits: 0, steps: new Map(), points: 0, attached: 0, detached: 0 };
   const pages = writers.map(({ person: writer }) => connect(writer, known.paper));
+  const editing: EditingPage[] = [];
   const log: string[] = [];
   const count = (what: string, done: string) => {
     log.push(`${what}: ${done}`);
@@ -77,7 +78,7 @@ export async function passageHistory(lane: Lane, random: Random): Promise<Histor
   };
   try {
     while ((await answered(() => Promise.all(pages.map((client) => client.synced())).then(() => []))).length > 0);
-    const editing = pages.map(edit);
+    editing.push(...pages.map(edit));
     begin(pages[0]!, random);
     await pages[0]!.saved();
     const steps = 12 + random.below(25);
@@ -89,7 +90,7 @@ export async function passageHistory(lane: Lane, random: Random): Promise<Histor
         const page = editing[at]!;
         log.push(`page ${at}: ${editAtRandom(page, random, true)}`);
         report.edits += 1;
-        if (random.chance(0.3)) page.editor.stopCapturing();
+        if (random.chance(0.3)) page.editor.pause();
       } else if (chance < 0.68) {
         if (client.provider.wsconnected) client.provider.disconnect();
         else client.provider.connect();
@@ -107,6 +108,7 @@ export async function passageHistory(lane: Lane, random: Random): Promise<Histor
   } catch (error) {
     throw new Error(`${String(error)}\n${log.join("\n")}`, { cause: error });
   } finally {
+    for (const { editor } of editing) editor.close();
     for (const client of pages) client.destroy();
   }
 }
@@ -120,7 +122,7 @@ function actorOf(somebody: Person): PointActor {
 }
 
 function edit({ doc, content }: Client): EditingPage {
-  return { editor: headlessEditor(doc, [MOVING]), doc, content, clipboard: null, earlier: [] };
+  return { editor: headlessEditor(content), doc, content, clipboard: null, earlier: [] };
 }
 
 /** The paper as each history finds it: what stood there goes, and with it the passages of earlier points. */
@@ -199,7 +201,7 @@ async function problemsNow(
       return found === null ? [] : [`page ${index} differs: ${found}`];
     }),
     ...editing.flatMap(({ editor }, index) =>
-      reads(editor) === bare(loaded.text) ? [] : [`editor ${index} reads otherwise`],
+      reads(editor) === bare(loaded.text) ? [] : [`editor ${index} reads otherwise ${reads(editor)} ${bare(loaded.text)}`],
     ),
     ...checkBlocks(loaded.blocks),
     ...passageProblems(loaded.doc, body.points, known),

@@ -60,7 +60,7 @@ function scene({ fresh = false } = {}) {
       },
     },
     edit: (change) => {
-      const update = draftUpdate(document, change);
+      const update = draftUpdate(document, change, 7);
       edits.push(update);
       Y.applyUpdate(document, update);
       return Promise.resolve();

@@ -1,6 +1,7 @@
 import type { PaperId, PersonId } from "@feder/shared/ids";
 import { CLOSE, LIMITS, MESSAGE, type PaperEvent } from "@feder/shared/protocol";
 import type { Logger } from "pino";
+import * as random from "lib0/random";
 import type * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
 import { createAuthors } from "./authors.ts";
@@ -90,6 +91,8 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   let changed = performance.now();
   /** While the text is being repaired or read back: what arrives meanwhile, in order. */
   let held: (() => void)[] | null = null;
+  /** The client id of the server's own edits: one for all, for every acknowledgement tells of each that there ever was. */
+  const peer = random.uint32();
   const edits = new Map<Pending, { resolve: () => void; reject: (reason: unknown) => void }>();
 
   const handle = (connection: Connection, message: ClientMessage) => {
@@ -277,6 +280,27 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     }
   };
 
+  /** One after the other: each goes on from the clock at which the one before ended. */
+  let edited: Promise<void> = Promise.resolve();
+  const write = async (change: (document: Y.Doc) => void) => {
+    await summon();
+    const part: Pending = {
+      update: draftUpdate(text.document, change, peer),
+      author: null,
+      stands: 0,
+      authors: [],
+      settle: () => undefined,
+    };
+    try {
+      await new Promise<void>((resolve, reject) => {
+        edits.set(part, { resolve, reject });
+        push(part);
+      });
+    } finally {
+      edits.delete(part);
+    }
+  };
+
   const room: Room & Committing = {
     paper,
     people: () => crowd.people(),
@@ -295,25 +319,13 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       if (held === null) take(connection, message);
       else held.push(() => take(connection, message));
     },
-    async edit(change) {
-      await summon();
-      const part: Pending = {
-        update: draftUpdate(text.document, change),
-        author: null,
-        stands: 0,
-        authors: [],
-        settle: () => undefined,
-      };
-      try {
-        await new Promise<void>((resolve, reject) => {
-          edits.set(part, { resolve, reject });
-          push(part);
-        });
-      } finally {
-        edits.delete(part);
-      }
+    edit(change) {
+      const mine = edited.then(() => write(change));
+      edited = mine.catch(() => undefined);
+      return mine;
     },
     async read(look) {
+      await summon();
       return look(text.document);
     },
     takePending() {

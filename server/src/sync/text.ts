@@ -193,11 +193,15 @@ export function sift(
   return { document, broken };
 }
 
-/** What a change by the server adds to a document, made on a copy so that nothing is visible before it is durable. */
-export function draftUpdate(document: Y.Doc, change: (document: Y.Doc) => void): Uint8Array {
+/**
+ * What a change by the server adds to a document, under a client id that nobody else uses at that moment; made on
+ * a copy so that nothing is visible before it is durable.
+ */
+export function draftUpdate(document: Y.Doc, change: (document: Y.Doc) => void, client: number): Uint8Array {
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(document), "server");
   const before = Y.encodeStateVector(copy);
+  copy.clientID = client;
   copy.transact(() => change(copy), "server");
   const update = Y.encodeStateAsUpdate(copy, before);
   copy.destroy();

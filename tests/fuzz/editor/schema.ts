@@ -20,7 +20,12 @@ export const SCHEMA = new Schema({
     ),
     text: { group: "inline" },
   },
-  marks: Object.fromEntries(Object.values(MARKS).map(({ name, attributes: of }) => [name, { attrs: attributes(of) }])),
+  marks: Object.fromEntries(
+    Object.values(MARKS).map(({ name, attributes: of, overlapping }) => [
+      name,
+      { attrs: attributes(of), ...(overlapping === true ? { excludes: "" } : {}) },
+    ]),
+  ),
 });
 
 function attributes(of: Readonly<Record<string, AttributeFormat>>): Record<string, AttributeSpec> {
