@@ -201,7 +201,9 @@ async function problemsNow(
       return found === null ? [] : [`page ${index} differs: ${found}`];
     }),
     ...editing.flatMap(({ editor }, index) =>
-      reads(editor) === bare(loaded.text) ? [] : [`editor ${index} reads otherwise ${reads(editor)} ${bare(loaded.text)}`],
+      reads(editor) === bare(loaded.text)
+        ? []
+        : [`editor ${index} reads otherwise ${reads(editor)} ${bare(loaded.text)}`],
     ),
     ...checkBlocks(loaded.blocks),
     ...passageProblems(loaded.doc, body.points, known),
