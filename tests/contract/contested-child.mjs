@@ -1,6 +1,7 @@
 // Takes one step with a contested point and ends itself with SIGKILL at one write; for contested-kill.test.ts.
 // Plain JavaScript on the built server, because it has to be a process of its own.
 import { createContestedPoints } from "@feder/server/actions";
+import { readConfig } from "@feder/server/config";
 import { createLog } from "@feder/server/log";
 import { openStorage } from "@feder/server/storage";
 import { embedded } from "@feder/server/storage/drivers/embedded";
@@ -31,6 +32,7 @@ const sync = createSync({
   keepLostWords: () => Promise.resolve(),
   compaction: { entries: 1_000, everyMs: 60_000 },
   register: { known: (paper) => points.known(paper), tell: (_paper, news) => void points.takeNews(news) },
+  compaction: readConfig({}).compaction,
   log,
   metrics: createMetrics().registry,
 });
