@@ -140,8 +140,8 @@ const ACTIONS = {
     if (passages.length === 0) return;
     const [point, { ranges }] = random.pick(passages);
     doc.transact(() => {
-      for (const { text, from, to } of ranges) {
-        const cut = random.chance(0.5) ? 0 : random.below(to - from);
+      for (const { text, from, to, words } of ranges) {
+        const cut = random.chance(0.5) ? 0 : random.pick(letterBorders(words).slice(0, -1));
         text.format(from + cut, to - from - cut, { [markerKey(point)]: null });
       }
     });
@@ -180,9 +180,28 @@ function forge(doc: Y.Doc, content: Y.XmlFragment, point: ContestedPointId, rand
   });
   if (texts.length === 0) return;
   const text = random.pick(texts);
-  const from = random.below(text.length);
-  const length = 1 + random.below(text.length - from);
-  doc.transact(() => text.format(from, length, { [markerKey(point)]: { id: point } }));
+  const { from, to } = partOf(text, random);
+  doc.transact(() => text.format(from, to - from, { [markerKey(point)]: { id: point } }));
+}
+
+/** The offsets between the letters of a text; an editor never stands inside one of two units. */
+export function letterBorders(text: string): number[] {
+  const borders = [0];
+  for (const letter of text) borders.push(borders.at(-1)! + letter.length);
+  return borders;
+}
+
+/** The words of a run of text. */
+export function wordsOf(text: Y.XmlText): string {
+  return (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join("");
+}
+
+/** Two borders between letters, with a letter in between. */
+export function partOf(text: Y.XmlText, random: Random): { from: number; to: number } {
+  const borders = letterBorders(wordsOf(text));
+  const first = random.below(borders.length - 1);
+  const last = first + 1 + random.below(borders.length - first - 1);
+  return { from: borders[first]!, to: borders[last]! };
 }
 
 function dispatchIfChanged(editor: HeadlessEditor, tr: Transaction): void {
@@ -196,7 +215,7 @@ function textPlace({ doc }: Pick<EditorState, "doc">, random: Random): number | 
   doc.descendants((node, pos, parent) => {
     if (node.inlineContent && node.childCount === 0) all.push(pos + 1);
     if (!node.isText || parent === null) return;
-    const places = Array.from({ length: node.nodeSize + 1 }, (_, index) => pos + index);
+    const places = letterBorders(node.text ?? "").map((index) => pos + index);
     all.push(...places);
     if (node.marks.some(({ type }) => type.name === "contested")) marked.push(...places);
   });
@@ -209,9 +228,17 @@ function textRange(state: EditorState, random: Random): [number, number] | null 
   const other = textPlace(state, random);
   if (one === null || other === null) return null;
   // Mostly within a few letters: who always deletes half of the paper soon has none.
-  const near = random.chance(0.8) ? Math.min(one + 1 + random.below(12), state.doc.resolve(one).end()) : other;
+  const near = random.chance(0.8) ? nearby(state.doc, one, random) : other;
   const [from, to] = one < near ? [one, near] : [near, one];
   return from === to ? null : [from, to];
+}
+
+/** A few letters behind a place in the same line. */
+function nearby(doc: Node, place: number, random: Random): number {
+  const $place = doc.resolve(place);
+  const rest = $place.parent.textBetween($place.parentOffset, $place.parent.content.size, "", "|");
+  const borders = letterBorders(rest).slice(1, 13);
+  return borders.length === 0 ? place : place + random.pick(borders);
 }
 
 function positions(doc: Node): number[] {

@@ -14,6 +14,8 @@ import { toBase64 } from "lib0/buffer";
 import * as Y from "yjs";
 import { call, type Client, type Person, type Random, Refused, textsOf } from "../support/index.ts";
 
+import { partOf } from "./page-edits.ts";
+
 /** Somebody who does things with points, rightly or not. */
 export interface PointActor {
   person: Person;
@@ -38,8 +40,8 @@ export async function reportAtRandom(known: KnownPoints, by: PointActor, page: C
   if (texts.length === 0) return "nothing to report";
   const first = random.pick(texts);
   const last = random.chance(0.8) ? first : random.pick(texts);
-  const from = random.below(first.length);
-  const to = first === last ? from + 1 + random.below(first.length - from) : 1 + random.below(last.length);
+  const { from, to: end } = partOf(first, random);
+  const to = first === last ? end : partOf(last, random).to;
   const encode = (text: Y.XmlText, index: number, assoc: number) =>
     toBase64(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, index, assoc)));
   const anchor = { start: encode(first, from, 0), end: encode(last, to, -1) };
@@ -176,10 +178,10 @@ function inputOf(
       const texts = textsOf(page.content).filter(({ length }) => length > 0);
       if (texts.length === 0) return null;
       const text = random.pick(texts);
-      const from = random.below(text.length);
+      const { from, to } = partOf(text, random);
       const encode = (index: number, assoc: number) =>
         toBase64(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, index, assoc)));
-      return { step, anchor: { start: encode(from, 0), end: encode(from + 1 + random.below(text.length - from), -1) } };
+      return { step, anchor: { start: encode(from, 0), end: encode(to, -1) } };
     }
   }
 }

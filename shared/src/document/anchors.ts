@@ -17,7 +17,7 @@ import {
  * The text between the two ends of an anchor, in the order of the document; empty where nothing of it is left.
  * Where the block around one end is gone, the passage is cut off at the border of the block with the other end.
  */
-export function rangesAt(content: Y.XmlFragment, { start, end }: Anchor): TextRange[] {
+function rangesAt(content: Y.XmlFragment, { start, end }: Anchor): TextRange[] {
   const first = resolve(content, start);
   const last = resolve(content, end);
   if (first === null && last === null) return [];
@@ -26,7 +26,7 @@ export function rangesAt(content: Y.XmlFragment, { start, end }: Anchor): TextRa
 
 /** The passage that an anchor names, marked or not; null where nothing but spaces is left of it. */
 export function passageAt(content: Y.XmlFragment, anchor: Anchor): Passage | null {
-  const ranges = rangesAt(content, anchor);
+  const ranges = rangesAt(content, anchor).map(wholeLetters);
   const parts: PassageRange[] = [];
   let line = -1;
   let before: TextRange | null = null;
@@ -117,6 +117,14 @@ function collect(content: Y.XmlFragment, first: Place, last: Place): TextRange[]
   visit(content);
   return ranges;
 }
+
+/** Yjs replaces both halves of a letter of two units that is cut in the middle. */
+function wholeLetters({ text, from, to }: TextRange): TextRange {
+  const isCut = (at: number) => LETTER_OF_TWO.test(wordsIn({ text, from: at - 1, to: at + 1 }).words);
+  return { text, from: isCut(from) ? from - 1 : from, to: isCut(to) ? to + 1 : to };
+}
+
+const LETTER_OF_TWO = /^[\ud800-\udbff][\udc00-\udfff]$/;
 
 /** Names carry no marks. */
 function mayBear(text: Y.XmlText): boolean {

@@ -6,7 +6,7 @@ export { PARTY_PARTS, type PartyPart } from "./format/responsible-party.ts";
 export { STATEMENT_KINDS, type StatementKind } from "./format/statement.ts";
 export type { AttributeFormat, AttributeValue, MarkFormat, NodeFormat } from "./format/kinds.ts";
 export { adoptWording } from "./adopt-wording.ts";
-export { passageAt, rangesAt, writtenBy } from "./anchors.ts";
+export { passageAt, writtenBy } from "./anchors.ts";
 export { checkBlocks } from "./check.ts";
 export { mayHold } from "./containment.ts";
 export { firstBlocks, isEmptyPaper } from "./first-content.ts";

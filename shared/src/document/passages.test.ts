@@ -121,6 +121,13 @@ describe("marking", () => {
     expect(draw(document)).toBe("zwei");
   });
 
+  it("does not cut a letter of two units", () => {
+    const document = paper("eins 🎈🎈🎈 drei");
+    const [text] = texts(content(document));
+    document.transact(() => markPassage(content(document), A, between(text!, 6, text!, 10)));
+    expect(draw(document)).toBe("eins ‹🎈🎈🎈› drei");
+  });
+
   it("leaves names alone, which carry no marks", () => {
     const document = new Y.Doc();
     const party: DocumentNode = { type: "responsibleParty", content: [{ type: "text", text: "Amt" }] };
