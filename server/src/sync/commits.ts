@@ -107,9 +107,18 @@ function pause(milliseconds: number): Promise<void> {
   });
 }
 
+/** Updates that are merged at a time: Yjs sorts them all again for each struct, so thousands at once take long. */
+const MERGED_AT_ONCE = 50;
+
 function merge(parts: readonly Pending[]): Uint8Array {
-  const [first] = parts;
-  return parts.length === 1 && first ? first.update : Y.mergeUpdates(parts.map((part) => part.update));
+  let updates = parts.map(({ update }) => update);
+  while (updates.length > MERGED_AT_ONCE) {
+    updates = Array.from({ length: Math.ceil(updates.length / MERGED_AT_ONCE) }, (_, index) =>
+      Y.mergeUpdates(updates.slice(index * MERGED_AT_ONCE, (index + 1) * MERGED_AT_ONCE)),
+    );
+  }
+  const [first] = updates;
+  return updates.length === 1 && first ? first : Y.mergeUpdates(updates);
 }
 
 function at<T>(list: readonly T[], index: number): T {

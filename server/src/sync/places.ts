@@ -1,5 +1,6 @@
-import { CONTENT, MARKS } from "@feder/shared/document";
+import { CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
+import { structAt } from "./struct-at.ts";
 
 /** What can hold something in a document: the root, an element of a node's name, or a run of text inside one. */
 export interface Holder {
@@ -62,9 +63,7 @@ export function createPlaces(document: Y.Doc): Places {
 
   const find = (id: Y.ID): Struct => {
     if (id.clock < Y.getState(document.store, id.client)) return Y.getItem(document.store, id);
-    const struct = waiting
-      .get(id.client)
-      ?.find(({ id: from, length }) => from.clock <= id.clock && id.clock < from.clock + length);
+    const struct = structAt(waiting.get(id.client) ?? [], id.clock);
     if (struct === undefined) throw new GapError("a reference to something unknown");
     return struct;
   };
@@ -182,9 +181,3 @@ const ROOT: Holder = { key: "root", kind: "element", name: "doc", depth: 0 };
 
 /** A bound on a walk along neighbours, far above the length of any frame. */
 const MOST_STEPS = 2_000_000;
-
-/** The mark that a formatting key stands for; y-tiptap writes marks that may overlap as `name--hash`. */
-export function markOf(key: string): (typeof MARKS)[string] | undefined {
-  const name = key.replace(/--.*$/, "");
-  return Object.hasOwn(MARKS, name) ? MARKS[name] : undefined;
-}

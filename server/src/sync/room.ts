@@ -1,5 +1,5 @@
 import type { PaperId, PersonId } from "@feder/shared/ids";
-import { CLOSE, LIMITS, MESSAGE, type PaperEvent } from "@feder/shared/protocol";
+import { CLOSE, type PaperEvent } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import type * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
@@ -99,6 +99,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       case "presence": {
         const own = message.states.filter(({ client }) => authors.maySpeakFor(client, connection.person.id));
         crowd.hear(connection, own);
+        if (connection.client !== null) authors.reserve(connection.client, connection.person.id);
         return;
       }
       case "askPresence":
@@ -123,12 +124,12 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       acknowledge([author]);
       return;
     }
-    const { structs } = passGate(update, text.places);
+    const { update: rest, structs } = passGate(update, text.places);
     const fresh = authors.claim(structs, author.person.id, text.places);
-    if (answer && !room.busy && isKnown(text.document, update)) {
+    if (answer && !room.busy && isKnown(text.document, rest)) {
       author.savedUpdates += stands;
       acknowledge([author]);
-    } else push({ stands, update, author, authors: fresh, settle: text.places.add(structs) });
+    } else push({ stands, update: rest, author, authors: fresh, settle: text.places.add(structs) });
   };
 
   /** After the first one that is passed over, all are until the answer, so that no count speaks for one of them. */
@@ -241,7 +242,9 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
 
   const refuse = (connection: Connection, reason: unknown) => {
     log.warn({ paper, person: connection.person.id, reason: describe(reason) }, "frame refused");
-    connection.close(CLOSE.badFrame, "a frame could not be read");
+    // A page that is only behind mends itself when it comes back: it is asked anew what it has.
+    if (reason instanceof GapError) connection.close(CLOSE.resync, "something before this frame is missing");
+    else connection.close(CLOSE.badFrame, "a frame could not be read");
   };
 
   /** Where the disk or the journal fails: every page comes back and sends again what nobody was told is saved. */
@@ -261,8 +264,6 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       return;
     }
     try {
-      if (message[0] === MESSAGE.awareness && message.length > LIMITS.awarenessBytes)
-        throw new Error("presence too long");
       handle(connection, decodeMessage(message));
     } catch (reason) {
       refuse(connection, reason);
