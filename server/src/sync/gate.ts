@@ -1,8 +1,9 @@
 import { MARKS, mayHold, NODES } from "@feder/shared/document";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
+import { createNeighbourCheck } from "./neighbours.ts";
 import { checkOrder } from "./order.ts";
-import { type Found, GapError, type Holder, type Place, type Places, type Struct } from "./places.ts";
+import { GapError, type Holder, type Places, type Struct } from "./places.ts";
 
 /** An update that passed: what is new in it, and its structs, decoded. */
 export interface Passed {
@@ -23,7 +24,12 @@ export function passGate(given: Uint8Array, places: Places): Passed {
   const takeBack = places.add(structs);
   try {
     checkDeletions(ds, places);
-    for (const struct of structs) if (struct instanceof Y.Item) checkItem(struct, places);
+    const checkNeighbours = createNeighbourCheck(places);
+    for (const struct of structs) {
+      if (!(struct instanceof Y.Item)) continue;
+      checkNeighbours(struct);
+      checkItem(struct, places);
+    }
   } finally {
     takeBack();
   }
@@ -116,19 +122,10 @@ function checkDeletions(ds: { clients: Map<number, { clock: number; len: number 
 
 function checkItem(item: Y.Item, places: Places): void {
   const place = places.placeOf(item);
-  if (item.origin && item.rightOrigin) checkNeighbours(place, places.placeAt(item.rightOrigin));
   if (place === "gone") return;
   const { holder, attribute } = place;
   if (attribute === null) checkChild(item, holder, places);
   else checkAttribute(item, holder, attribute);
-}
-
-/** Both neighbours of an item stand where it stands; a document with an item between two parents breaks. */
-function checkNeighbours(place: Found<Place>, other: Found<Place>): void {
-  if (place === "gone" || other === "gone") return;
-  if (place.holder.key !== other.holder.key || place.attribute !== other.attribute) {
-    throw new Error("an item between two places");
-  }
 }
 
 function checkChild(item: Y.Item, holder: Holder, places: Places): void {

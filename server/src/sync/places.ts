@@ -40,8 +40,8 @@ export interface Places {
   stateOf(client: number): number;
   /** Where a struct stands, or would. */
   placeOf(struct: Y.Item): Found<Place>;
-  /** Where the struct with this id stands. */
-  placeAt(id: Y.ID): Found<Place>;
+  /** The struct that holds this id. */
+  structAt(id: Y.ID): Struct;
   /** What an element or text that this item makes is, to those inside it. */
   holderMadeBy(struct: Y.Item): Found<Holder>;
   /** Lets a decoded update count as known; answers how to take that back. */
@@ -149,10 +149,7 @@ export function createPlaces(document: Y.Doc): Places {
   return {
     stateOf,
     placeOf,
-    placeAt(id) {
-      const struct = find(id);
-      return struct instanceof Y.Item ? placeOf(struct) : "gone";
-    },
+    structAt: find,
     holderMadeBy,
     add(structs) {
       const fresh = structs.filter(({ id, length }) => id.clock + length > stateOf(id.client));
