@@ -40,7 +40,7 @@ async function overSockets(frames: number, seed: number): Promise<void> {
   const feder = await startFeder({ env: { FEDER_LOG_LEVEL: "error" } });
   try {
     const stage = await setFrameStage(feder, 1);
-    for (let sent = 0; sent < frames; ) {
+    for (let sent = 0; sent < frames;) {
       const round = await frameRound(stage, 500, random);
       sent += round.sent;
       process.stdout.write(`${sent} frames over sockets, closes ${JSON.stringify(round.closes)}\n`);

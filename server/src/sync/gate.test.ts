@@ -205,6 +205,36 @@ describe("S3: the gate refuses the measured hostile frames", () => {
     expect(() => passGate(bytes(hex), createPlaces(server))).toThrow(reason);
   });
 
+  it("neighbours the wrong way round, with which the place of a word depends on what came first", () => {
+    const server = paper();
+    const content = server.getXmlFragment(CONTENT);
+    const [first, second] = [element(content, 0)._item?.id.clock ?? 0, element(content, 1)._item?.id.clock ?? 0];
+    const between = (left: number, right: number) =>
+      Uint8Array.of(1, 1, 9, 0, 0xc7, 3, left, 3, right, 3, 9, ...Buffer.from("paragraph"), 0);
+    expect(() => passGate(between(first, second), createPlaces(server))).not.toThrow();
+    expect(() => passGate(between(second, first), createPlaces(server))).toThrow("wrong way round");
+    expect(() => passGate(between(second, second), createPlaces(server))).toThrow("wrong way round");
+  });
+
+  it("a place between what is there and what is gone", () => {
+    const server = paper();
+    const content = server.getXmlFragment(CONTENT);
+    const there = element(content, 0)._item?.id.clock ?? 0;
+    const gone = text(element(content, 1))._item?.id.clock ?? 0;
+    content.delete(1, 1);
+    const update = Uint8Array.of(1, 1, 9, 0, 0xc7, 3, there, 3, gone, 3, 9, ...Buffer.from("paragraph"), 0);
+    expect(() => passGate(update, createPlaces(server))).toThrow("between a place and none");
+  });
+
+  it("an attribute before another, which editors never put there", () => {
+    const server = paper();
+    const kind = element(server.getXmlFragment(CONTENT), 0)._map.get("kind")?.id.clock ?? 0;
+    const value = [1, 119, 7, ...Buffer.from("measure")];
+    const update = (info: number) => Uint8Array.of(1, 1, 9, 0, info, 3, kind, ...value, 0);
+    expect(() => passGate(update(0x88), createPlaces(server))).not.toThrow();
+    expect(() => passGate(update(0x48), createPlaces(server))).toThrow("before another");
+  });
+
   it("leaves out what is known already, so that nothing else can take its place when commits are merged", () => {
     const server = paper();
     const places = createPlaces(server);

@@ -163,6 +163,7 @@ function checkFormat(key: string, value: unknown, holder: Holder): void {
 
 function checkAttribute(item: Y.Item, holder: Holder, name: string): void {
   const { content } = item;
+  if (item.rightOrigin !== null) throw new Error("an attribute before another");
   if (content instanceof Y.ContentDeleted) return;
   if (holder.kind !== "element") throw new Error("an attribute of a run of text");
   const node = Object.hasOwn(NODES, holder.name) ? NODES[holder.name] : undefined;

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { GapError, type Places, type Struct } from "./places.ts";
+import { type Found, GapError, type Place, type Places, type Struct } from "./places.ts";
 
 /** Steps along neighbours for one update: far more than a page that was offline for weeks needs, a few milliseconds. */
 const MOST_STEPS = 1_000_000;
@@ -21,23 +21,22 @@ export function createNeighbourCheck(places: Places): (item: Y.Item) => void {
     return false;
   };
 
+  const placeOf = (struct: Struct): Found<Place> => (struct instanceof Y.Item ? places.placeOf(struct) : "gone");
+
   return ({ origin, rightOrigin }) => {
     if (origin === null || rightOrigin === null) return;
     const [left, right] = [places.structAt(origin), places.structAt(rightOrigin)];
-    if (!(left instanceof Y.Item && right instanceof Y.Item)) {
-      // Yjs drops the item, but tears the other neighbour apart first; and nobody else, who only hears of the rest.
-      if (tears(left, origin.clock + 1) || tears(right, rightOrigin.clock)) throw new Error("half a character");
-      return;
-    }
-    const [place, other] = [places.placeOf(left), places.placeOf(right)];
+    const [place, other] = [placeOf(left), placeOf(right)];
     if (place === "gone" || other === "gone") {
-      if (place !== other && (tears(left, origin.clock + 1) || tears(right, rightOrigin.clock)))
-        throw new Error("half a character");
-      return;
+      if (place === other) return;
+      // Where it stands would depend on whether the other neighbour was collected already.
+      if (isWaiting(left) || isWaiting(right)) throw new GapError("a place that is just being deleted");
+      throw new Error("an item between a place and none");
     }
     if (place.holder.key !== other.holder.key || place.attribute !== other.attribute) {
       throw new Error("an item between two places");
     }
+    if (!(left instanceof Y.Item && right instanceof Y.Item)) return;
     if (left === right) {
       if (rightOrigin.clock <= origin.clock) throw new Error("neighbours the wrong way round");
       return;
@@ -45,18 +44,11 @@ export function createNeighbourCheck(places: Places): (item: Y.Item) => void {
     // Whichever of the two came later was put beside the other.
     if (Y.compareIDs(left.rightOrigin, rightOrigin) || Y.compareIDs(right.origin, origin)) return;
     // Of what waits for the disk nobody knows yet where it will stand; the page may ask anew.
-    if (!isIntegrated(left) || !isIntegrated(right)) throw new GapError("a place between neighbours that still wait");
+    if (isWaiting(left) || isWaiting(right)) throw new GapError("a place between neighbours that still wait");
     if (!isRightOf(left, right)) throw new Error("neighbours the wrong way round");
   };
 }
 
-function isIntegrated(item: Y.Item): boolean {
-  return item.parent instanceof Y.AbstractType;
-}
-
-/** Whether a cut before `clock` goes through a character of two units, whose halves Yjs replaces. */
-function tears(struct: Struct, clock: number): boolean {
-  if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return false;
-  const code = struct.content.str.charCodeAt(clock - struct.id.clock - 1);
-  return code >= 0xd800 && code <= 0xdbff;
+function isWaiting(struct: Struct): boolean {
+  return struct instanceof Y.Item && !(struct.parent instanceof Y.AbstractType);
 }

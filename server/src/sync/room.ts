@@ -1,5 +1,5 @@
 import type { PaperId, PersonId } from "@feder/shared/ids";
-import { CLOSE, type PaperEvent } from "@feder/shared/protocol";
+import { CLOSE, MESSAGE, type PaperEvent } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import type * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";

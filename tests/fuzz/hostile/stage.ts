@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { createLog } from "@feder/server/log";
 import { openStorage } from "@feder/server/storage";
 import { embedded } from "@feder/server/storage/drivers/embedded";
-import { createCommits, createRooms, type Room } from "@feder/server/sync";
+import { createCommits, createMerger, createRooms, type Room } from "@feder/server/sync";
 import { checkBlocks, CONTENT, firstBlocks, appendBlocks, readBlocks } from "@feder/shared/document";
 import { newId } from "@feder/shared/ids";
 import { MESSAGE, SYNC_MESSAGE } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
-import { type Random, syncFrame, textsOf } from "../../support/index.ts";
+import { deferred, type Random, syncFrame, textsOf, within } from "../../support/index.ts";
 import { difference } from "../difference.ts";
 import { blame } from "./blame.ts";
 import { deletedByEditors } from "./editor-schema.ts";
@@ -43,6 +43,9 @@ const HANG_MS = 100;
 /** Structs above which a new paper is begun, so that comparing stays cheap. */
 const MOST_STRUCTS = 3_000;
 
+/** So that what is hostile is merged too, while it arrives. */
+const OFTEN = { entries: 20, everyMs: 300 };
+
 /** The answer of a page that has nothing which the server has not. */
 const NOTHING_TO_ADD = syncFrame("step2", Uint8Array.of(0, 0));
 
@@ -56,7 +59,10 @@ export async function openHostileStage(random: Random): Promise<HostileStage> {
   // That the attacker's frames are refused is as it should be.
   const log = createLog("warn", { write: (line) => void (line.includes(attacker.id) || problems.push(line)) });
   const commits = createCommits(journal, () => undefined);
-  const rooms = createRooms({ journal, commits, log, keepLostWords: () => Promise.resolve() });
+  const rooms = createRooms(
+    { journal, commits, log, merger: createMerger(), keepLostWords: () => Promise.resolve() },
+    OFTEN,
+  );
   const stopwatch = createStopwatch();
   /** What was stored before the present batch, and what was taken in it. */
   let before: Uint8Array[] = [];
@@ -110,7 +116,7 @@ export async function openHostileStage(random: Random): Promise<HostileStage> {
     const { room, pages } = paper;
     const stored = new Y.Doc();
     for (const { update } of await journal.read(room.paper)) Y.applyUpdate(stored, update);
-    const fresh = freshPage(room);
+    const fresh = await freshPage(room);
     for (const [name, doc] of [
       ["Anna", pages[0].doc],
       ["Bela", pages[1].doc],
@@ -203,14 +209,19 @@ function scribble(content: Y.XmlFragment, random: Random): void {
 }
 
 /** What somebody gets who opens the paper now. */
-function freshPage(room: Room): Y.Doc {
+async function freshPage(room: Room): Promise<Y.Doc> {
   const doc = new Y.Doc();
+  const whole = deferred<void>();
   const line = openLine(room, { id: newId<"Person">(), name: "Rosa" }, "read", (message) => {
     const decoder = decoding.createDecoder(message);
-    if (decoding.readVarUint(decoder) !== MESSAGE.sync || decoding.readVarUint(decoder) === SYNC_MESSAGE.step1) return;
+    if (decoding.readVarUint(decoder) !== MESSAGE.sync) return;
+    const step = decoding.readVarUint(decoder);
+    if (step === SYNC_MESSAGE.step1) return;
     Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+    if (step === SYNC_MESSAGE.step2) whole.resolve();
   });
   room.receive(line.connection, syncFrame("step1", Uint8Array.of(0)));
+  await within("the paper", whole.promise);
   room.leave(line.connection);
   return doc;
 }
