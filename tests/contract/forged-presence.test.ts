@@ -82,8 +82,7 @@ describe("S5: on the wire, nobody is someone else", () => {
     for (const { client, state } of heard) {
       expect(JSON.stringify(state)).not.toContain("ANGRIFF");
       if (client === id) expect(state).toMatchObject({ user: { name: "Anna", writes: true } });
-      else if (client !== WATCHING_CLIENT)
-        expect(state["user"]).toMatchObject({ name: expect.stringMatching(/^(Bela|Mallory)$/) });
+      else if (client !== WATCHING_CLIENT) expect(JSON.stringify(state["user"])).toMatch(/"name":"(Bela|Mallory)"/);
     }
     raw.close();
     await raw.ended();

@@ -113,7 +113,7 @@ async function writeHonestly([one, other]: [Client, Client], round: number): Pro
     [other, one],
   ] as const) {
     const word = `w${round}c${writer.doc.clientID} `;
-    if (writer.content.length === 0) writer.content.insert(0, [new Y.XmlElement("paragraph")]);
+    if (textsOf(writer.content).length === 0) writer.content.insert(0, [new Y.XmlElement("paragraph")]);
     type(writer.content, word);
     await writer.saved();
     await watcher.until("the other's word", () => watcher.text().includes(word.trim()));

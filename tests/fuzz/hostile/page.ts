@@ -5,7 +5,7 @@ import { MESSAGE, SYNC_MESSAGE } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
 import { applyAwarenessUpdate, Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { deferred, presenceFrame, syncFrame, type, within } from "../../support/index.ts";
+import { deferred, presenceFrame, syncFrame, textsOf, type, within } from "../../support/index.ts";
 
 /** A line into a room without a socket: what the room writes arrives at once, and what it closes is closed. */
 export interface Line {
@@ -154,7 +154,7 @@ export function openPage(room: Room, name: string, clientId: number): Page {
       return line.closed;
     },
     type(words) {
-      if (content.length === 0) content.insert(0, [new Y.XmlElement("paragraph")]);
+      if (textsOf(content).length === 0) content.insert(0, [new Y.XmlElement("paragraph")]);
       type(content, words);
     },
     present,
