@@ -13,8 +13,8 @@ export interface Crowd {
   /** How many people are in, however many pages they have open. */
   people(): number;
   /**
-   * Sends the effects of a commit to all, but not to the one page that wrote all of it, and to its authors the
-   * framed receipt.
+   * Sends the effects of a commit to all, and to its authors the framed receipt. The page that wrote all of it
+   * has the first effect; what Yjs tidied up while it was applied is as new there as everywhere.
    */
   tell(effects: readonly Uint8Array[], except: Connection | null, receipts?: Map<Connection, Buffer>): void;
   /** Sends an event to everyone at once; events are rare. */
@@ -82,8 +82,8 @@ export function createCrowd(): Crowd {
     tell(effects, except, receipts) {
       const texts = effects.map((effect) => frame(encodeUpdate(effect)));
       const carets = texts.length === 0 || timer === null ? null : takePresence();
-      const forAuthor = carets ?? NOTHING;
       const forOthers = join(carets === null ? texts : [...texts, carets]);
+      const forAuthor = join(carets === null ? texts.slice(1) : [...texts.slice(1), carets]);
       // One write for each page: a write costs the same whatever it holds.
       for (const editor of editors) {
         const news = editor === except ? forAuthor : forOthers;
@@ -108,8 +108,6 @@ export function createCrowd(): Crowd {
     },
   };
 }
-
-const NOTHING = Buffer.alloc(0);
 
 function join(parts: readonly Buffer[]): Buffer {
   const [first, ...rest] = parts.filter(({ length }) => length > 0);
