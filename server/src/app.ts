@@ -134,6 +134,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     actions,
     log,
     metrics: metrics.registry,
+    readMetrics: metrics.read,
     metricsToken: config.metricsToken,
     trustProxy: config.trustProxy,
     client: fileURLToPath(new URL("../../client/dist", import.meta.url)),

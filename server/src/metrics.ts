@@ -3,6 +3,8 @@ import { collectDefaultMetrics, Counter, Registry } from "prom-client";
 /** What is measured, in one registry per server. */
 export interface Metrics {
   registry: Registry;
+  /** Everything in Prometheus format. */
+  read: () => Promise<string>;
   /** Counts a statement that the storage runs, by its first word. */
   countStatement: (sql: string) => void;
 }
@@ -10,8 +12,7 @@ export interface Metrics {
 /** Builds the metrics of one server, with those of the process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
-  // The event loop is looked at 50 times a second: at the usual 100 that is most of what an idle server does.
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 });
+  let ofProcess = false;
   const statements = new Counter({
     name: "feder_storage_statements_total",
     help: "Statements that the storage ran, by kind.",
@@ -20,6 +21,13 @@ export function createMetrics(): Metrics {
   });
   return {
     registry,
+    read() {
+      // To watch the event loop wakes the process 50 times a second: most of what an idle server does. So the
+      // figures of the process begin when somebody first asks.
+      if (!ofProcess) collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 });
+      ofProcess = true;
+      return registry.metrics();
+    },
     countStatement: (sql) => statements.inc({ kind: /^\w+/.exec(sql)?.[0].toLowerCase() ?? "other" }),
   };
 }

@@ -30,7 +30,6 @@ const sync = createSync({
   groupOfPaper: () => Promise.resolve(null),
   allowsOrigin: () => true,
   keepLostWords: () => Promise.resolve(),
-  compaction: { entries: 1_000, everyMs: 60_000 },
   register: { known: (paper) => points.known(paper), tell: (_paper, news) => void points.takeNews(news) },
   compaction: readConfig({}).compaction,
   log,

@@ -19,6 +19,8 @@ import {
   type,
 } from "../support/index.ts";
 import { difference } from "./difference.ts";
+import { hostileFrame } from "./hostile/frames.ts";
+import { createLandscape } from "./hostile/landscape.ts";
 import { mutate } from "./mutations.ts";
 
 /** Two members who write honestly, and a third whose page sends broken frames. */
@@ -51,7 +53,7 @@ export async function setFrameStage(feder: Feder, group: number): Promise<FrameS
 }
 
 /**
- * Sends `count` frames of real edits with broken bytes, coming back after each close, while two others write.
+ * Sends `count` frames, real edits with broken bytes and updates with broken rules, coming back after each close, while two others write.
  * Fails if they are disturbed in any way, if what is stored is not a paper of the format, or if it is another
  * one after a restart (S3).
  */
@@ -60,12 +62,16 @@ export async function frameRound(stage: FrameStage, count: number, random: Rando
   const report: FrameReport = { sent: 0, closes: {} };
   while (report.sent < count) {
     const raw = await enter(attacker, paper);
-    const frames = realFrames((await loadPaper(reader, paper)).doc, random);
+    const { doc } = await loadPaper(reader, paper);
+    const built = createLandscape(doc);
+    const frames = realFrames(doc, random);
     let ended = false;
     void raw.ended().then(() => (ended = true));
     for (const frame of frames) {
       if (ended) break;
-      raw.send(random.chance(0.9) ? mutate(frame, random) : frame);
+      const own = { client: doc.clientID, clock: built.state(doc.clientID) };
+      if (random.chance(0.5)) raw.send(hostileFrame(built, own, random));
+      else raw.send(random.chance(0.9) ? mutate(frame, random) : frame);
       report.sent += 1;
       // Lets the answer in between, or what follows would go to a line that is closed already.
       await Promise.race([raw.heard().catch(() => undefined), raw.ended()]);
@@ -107,7 +113,7 @@ async function writeHonestly([one, other]: [Client, Client], round: number): Pro
     [other, one],
   ] as const) {
     const word = `w${round}c${writer.doc.clientID} `;
-    if (writer.content.length === 0) writer.content.insert(0, [new Y.XmlElement("paragraph")]);
+    if (textsOf(writer.content).length === 0) writer.content.insert(0, [new Y.XmlElement("paragraph")]);
     type(writer.content, word);
     await writer.saved();
     await watcher.until("the other's word", () => watcher.text().includes(word.trim()));

@@ -5,12 +5,11 @@ import { fuzzReal } from "./fuzz-real.ts";
 import { fuzzStructure } from "./fuzz-structure.ts";
 import { keepRecordings } from "./keep-recordings.ts";
 
-// `npm run fuzz -- frames --rounds 40 --frames 500`, `real --frames 1000000`, `convergence --schedules 10000` and
+// `npm run fuzz -- frames --frames 10000000`, `real --frames 1000000`, `convergence --schedules 10000` and
 // `structure --edits 10000`, each with `--seed N`; and `recorded`.
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    rounds: { type: "string", default: "40" },
     frames: { type: "string" },
     schedules: { type: "string", default: "10000" },
     edits: { type: "string", default: "10000" },
@@ -22,7 +21,7 @@ const [what = "frames"] = positionals;
 
 switch (what) {
   case "frames":
-    await fuzzFrames(Number(values.rounds), Number(values.frames ?? 500), seed);
+    await fuzzFrames(Number(values.frames ?? 1_000_000), seed);
     break;
   case "real":
     await fuzzReal(Number(values.frames ?? 1_000_000), seed);

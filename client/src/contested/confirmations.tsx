@@ -1,7 +1,7 @@
 import { Check, CircleDashed } from "lucide-react";
 import { useState } from "react";
 import {
-  holdersOf,
+  askedToConfirm,
   notYetConfirmed,
   stanceOf,
   type ContestedPointView,
@@ -21,7 +21,7 @@ export function Confirmations({ point, position }: { point: ContestedPointView; 
   const members = useMembers();
   const mayStep = useMayStep(point);
   const [settling, setSettling] = useState(false);
-  const holders = holdersOf(point, members);
+  const holders = askedToConfirm(point, position, members);
   const missing = notYetConfirmed(point, position, members);
   const lacking = t("settleMissing", { names: inARow(missing.map(speaksFor)) });
   return (

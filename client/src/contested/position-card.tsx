@@ -1,7 +1,7 @@
 import { Ellipsis, Eye, PenLine, Trash2 } from "lucide-react";
 import { useState } from "react";
 import {
-  holdersOf,
+  askedToConfirm,
   isOpen,
   notYetConfirmed,
   type ContestedPointView,
@@ -41,7 +41,7 @@ export function PositionCard({ point, position }: { point: ContestedPointView; p
     wording !== null &&
     // A position on which all have come round can be settled with as well.
     (kind === "compromise" ||
-      (holdersOf(point, members).length > 0 && notYetConfirmed(point, position, members).length === 0));
+      (askedToConfirm(point, position, members).length > 0 && notYetConfirmed(point, position, members).length === 0));
   const name = positionText(position.id, point, t);
   const author = { author: position.by?.person ?? null };
   const entries: MenuEntry[] = [

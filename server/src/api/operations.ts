@@ -6,7 +6,9 @@ import { openApi } from "./openapi.ts";
 
 /** What an operator's programs ask. */
 export interface OperationsParts {
-  metrics: Registry;
+  metrics: Pick<Registry, "contentType">;
+  /** Everything that is measured, in Prometheus format. */
+  readMetrics: () => Promise<string>;
   metricsToken: string | null;
   /** Whether proxies in front are trusted to say who asks. */
   behindProxy: boolean;
@@ -33,7 +35,7 @@ export function createOperations(parts: OperationsParts): Router {
     if (!mayMeasure(parts, request)) {
       throw new AppError("forbidden", "Metrics are for this machine only, or with the token in FEDER_METRICS_TOKEN.");
     }
-    response.type(parts.metrics.contentType).send(await parts.metrics.metrics());
+    response.type(parts.metrics.contentType).send(await parts.readMetrics());
   });
   router.get("/api/openapi.json", (_request, response) => {
     response.type("json").send(document);

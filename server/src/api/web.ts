@@ -14,6 +14,7 @@ export interface WebParts {
   actions: Actions;
   log: Logger;
   metrics: Registry;
+  readMetrics: () => Promise<string>;
   metricsToken: string | null;
   /** How many proxies in front are trusted. */
   trustProxy: number;

@@ -4,20 +4,22 @@ import { encodeUpdate } from "./messages.ts";
 import { frame } from "./wire.ts";
 
 /**
- * Sends to those who only read: every commit at once while the paper is quiet, and merged frames at a calmer
- * pace while it is busy. A write to a socket costs the same whatever it holds, so this is what makes a
- * thousand watching officials cheap (S2).
+ * Sends to those who only read: at once after a pause, and merged frames at a calmer pace while the paper is
+ * busy. A write to a socket costs the same whatever it holds, so this is what makes a thousand watching
+ * officials cheap (S2).
  */
 export interface Audience {
-  /** Takes the effect of a commit, or a presence frame; later presence of one client replaces earlier. */
+  /** Takes the effect of a commit. */
   update(effect: Uint8Array): void;
+  /** Says that there is presence to take. */
   presence(): void;
-  /** Sends what waits now; called before somebody's state is answered, so that nothing overtakes it. */
   stop(): void;
 }
 
-/** The least time between two frames to a reader, in milliseconds: four or five a second. */
-const PACE_MS = 230;
+/** How long a change waits for others to travel with, in milliseconds: with the commit's own wait below 300. */
+const WAIT_MS = 225;
+/** Without a frame for this long, the paper is quiet. */
+const QUIET_AFTER_MS = 1_000;
 
 /** Makes the audience of a paper; `takePresence` gives the presence that readers have not seen yet. */
 export function createAudience(readers: () => Iterable<Connection>, takePresence: () => Uint8Array | null): Audience {
@@ -40,9 +42,8 @@ export function createAudience(readers: () => Iterable<Connection>, takePresence
 
   const schedule = () => {
     if (timer !== null) return;
-    const wait = last + PACE_MS - performance.now();
-    if (wait <= 0) flush();
-    else timer = setTimeout(flush, wait);
+    if (performance.now() - last > QUIET_AFTER_MS) flush();
+    else timer = setTimeout(flush, WAIT_MS);
   };
 
   return {

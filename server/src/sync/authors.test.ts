@@ -50,4 +50,21 @@ describe("S5: nobody writes in another's name", () => {
     const update = Y.mergeUpdates([written(7, "Anna"), written(8, "Bela", server)]);
     expect(authors.claim(structsOf(update), bela, createPlaces(server))).toEqual([{ client: 8, person: bela }]);
   });
+
+  it("keeps the client id of a page that was heard and has not written", () => {
+    const authors = createAuthors([]);
+    const places = createPlaces(new Y.Doc());
+    authors.reserve(7, anna);
+    authors.reserve(7, bela);
+    expect(() => authors.claim(structsOf(written(7, "Bela")), bela, places)).toThrow("another");
+    expect(authors.maySpeakFor(7, bela)).toBe(false);
+    expect(authors.claim(structsOf(written(7, "Anna")), anna, places)).toEqual([{ client: 7, person: anna }]);
+  });
+
+  it("gives nobody thousands of client ids at once", () => {
+    const crowd = Array.from({ length: 1_001 }, (_, index) => new Y.GC(Y.createID(1 + index, 0), 1));
+    const places = createPlaces(new Y.Doc());
+    expect(() => createAuthors([]).claim(crowd, anna, places)).toThrow("more client ids");
+    expect(createAuthors([]).claim(crowd.slice(1), anna, places)).toHaveLength(1_000);
+  });
 });

@@ -9,15 +9,33 @@ export interface Authors {
    * appear for the first time and become theirs. Throws where an id is somebody else's, or the server's own.
    */
   claim(structs: readonly Struct[], person: PersonId, places: Places): Author[];
+  /** Keeps a client id for `person`, who was heard under it and has not written yet, where nobody has it. */
+  reserve(client: number, person: PersonId): void;
   /** Whose a client id is, or null where it is the server's or nobody's. */
   ownerOf: (client: number) => PersonId | null;
   /** Whether a page of `person` may speak for this client id in presence. */
   maySpeakFor(client: number, person: PersonId): boolean;
 }
 
+/** Client ids that one update may bring; a page that was reloaded offline has one for each time. */
+const MOST_NEW = 1_000;
+/** Client ids of one person in one paper; each is told to every page with every acknowledgement. */
+const MOST_OF_ONE = 20_000;
+
+/** Pages that were heard and have not written; there are at most so many at once. */
+const MOST_RESERVED = 10_000;
+
 /** Starts with the client ids that the journal knows. */
 export function createAuthors(known: readonly Author[]): Authors {
   const owners = new Map(known.map(({ client, person }) => [client, person]));
+  /**
+   * Presence tells everyone the client id of a page before it has written; without this, somebody else could
+   * write under it first, and the page would be turned away with its first word.
+   */
+  const reserved = new Map<number, PersonId>();
+  const counts = new Map<PersonId, number>();
+  const count = (person: PersonId, more: number) => counts.set(person, (counts.get(person) ?? 0) + more);
+  for (const { person } of known) count(person, 1);
   return {
     claim(structs, person, places) {
       const fresh = new Set<number>();
@@ -28,14 +46,29 @@ export function createAuthors(known: readonly Author[]): Authors {
         const owner = owners.get(client);
         // Without an owner but with text: the server wrote it, and nobody continues it.
         if (owner === undefined ? state > 0 : owner !== person) throw new Error("text under the client id of another");
+        if ((reserved.get(client) ?? person) !== person) throw new Error("text under the client id of another page");
         if (owner === undefined) fresh.add(client);
       }
-      for (const client of fresh) owners.set(client, person);
+      if (fresh.size > MOST_NEW || (counts.get(person) ?? 0) + fresh.size > MOST_OF_ONE) {
+        throw new Error("more client ids than pages of one person have");
+      }
+      count(person, fresh.size);
+      for (const client of fresh) {
+        owners.set(client, person);
+        reserved.delete(client);
+      }
       return [...fresh].map((client) => ({ client, person }));
+    },
+    reserve(client, person) {
+      if (owners.has(client) || reserved.has(client)) return;
+      // Whoever came back so often is here under a new id; the oldest have left.
+      const [oldest] = reserved.keys();
+      if (reserved.size >= MOST_RESERVED && oldest !== undefined) reserved.delete(oldest);
+      reserved.set(client, person);
     },
     ownerOf: (client) => owners.get(client) ?? null,
     maySpeakFor(client, person) {
-      const owner = owners.get(client);
+      const owner = owners.get(client) ?? reserved.get(client);
       return owner === undefined || owner === person;
     },
   };

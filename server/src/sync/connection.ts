@@ -54,24 +54,10 @@ export function createConnection(
     closeSocket(socket, code, reason);
   };
   // Written to the stream itself: there is no compression whose state the library would have to keep.
-  // What one turn of the event loop has for a page goes out in one write: text, carets and acknowledgement.
-  let corked = false;
-  const uncork = () => {
-    corked = false;
-    stream.uncork();
-  };
   const write = (framed: Uint8Array) => {
     if (!open || socket.readyState !== WebSocket.OPEN) return;
-    if (stream.writableLength > MOST_BUFFERED) {
-      close(CLOSE.resync, "too slow to read");
-      return;
-    }
-    if (!corked) {
-      corked = true;
-      stream.cork();
-      process.nextTick(uncork);
-    }
-    stream.write(framed);
+    if (stream.writableLength > MOST_BUFFERED) close(CLOSE.resync, "too slow to read");
+    else stream.write(framed);
   };
   socket.once("close", () => {
     open = false;

@@ -12,8 +12,11 @@ export interface Crowd {
   leave(connection: Connection): void;
   /** How many people are in, however many pages they have open. */
   people(): number;
-  /** Sends the effect of a commit to all, but not to the one page that wrote all of it. */
-  tell(effect: Uint8Array, except: Connection | null): void;
+  /**
+   * Sends the effects of a commit to all, and to its authors the framed receipt. The page that wrote all of it
+   * has the first effect; what Yjs tidied up while it was applied is as new there as everywhere.
+   */
+  tell(effects: readonly Uint8Array[], except: Connection | null, receipts?: Map<Connection, Buffer>): void;
   /** Sends an event to everyone at once; events are rare. */
   announce(event: PaperEvent): void;
   /** Takes what a connection says of itself. */
@@ -24,8 +27,8 @@ export interface Crowd {
   free(): void;
 }
 
-/** How long presence waits for more presence, or for a commit to travel with, in milliseconds. */
-const PRESENCE_WAIT_MS = 30;
+/** How long presence waits for more presence, or for a commit to travel with, in milliseconds: longer than commits. */
+const PRESENCE_WAIT_MS = 42;
 
 /** Starts with nobody. */
 export function createCrowd(): Crowd {
@@ -42,18 +45,18 @@ export function createCrowd(): Crowd {
     () => presence.takeChanges("readers"),
   );
 
-  /** Sends a message to everyone who writes, framed once. */
-  const tellEditors = (message: Uint8Array, except: Connection | null) => {
-    const framed = frame(message);
-    for (const editor of editors) if (editor !== except) editor.write(framed);
+  /** What editors have not seen of carets yet, framed, or null. */
+  const takePresence = (): Buffer | null => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const changes = presence.takeChanges("editors");
+    return changes && frame(changes);
   };
 
   function flushPresence() {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
+    const framed = takePresence();
     // The sender hears itself too: the y-websocket client drops a socket on which it hears nothing for 30 s.
-    const changes = presence.takeChanges("editors");
-    if (changes !== null) tellEditors(changes, null);
+    if (framed !== null) for (const editor of editors) editor.write(framed);
   }
 
   const introduce = (connection: Connection) => {
@@ -76,10 +79,19 @@ export function createCrowd(): Crowd {
       presence.leave(connection);
     },
     people: () => new Set<PersonId>([...editors, ...readers].map(({ person }) => person.id)).size,
-    tell(effect, except) {
-      tellEditors(encodeUpdate(effect), except);
-      if (readers.size > 0) audience.update(effect);
-      if (timer !== null) flushPresence();
+    tell(effects, except, receipts) {
+      const texts = effects.map((effect) => frame(encodeUpdate(effect)));
+      const carets = texts.length === 0 || timer === null ? null : takePresence();
+      const forOthers = join(carets === null ? texts : [...texts, carets]);
+      const forAuthor = join(carets === null ? texts.slice(1) : [...texts.slice(1), carets]);
+      // One write for each page: a write costs the same whatever it holds.
+      for (const editor of editors) {
+        const news = editor === except ? forAuthor : forOthers;
+        const receipt = receipts?.get(editor);
+        const bytes = receipt === undefined ? news : join([news, receipt]);
+        if (bytes.length > 0) editor.write(bytes);
+      }
+      if (readers.size > 0) for (const effect of effects) audience.update(effect);
     },
     announce(event) {
       const framed = frame(encodeEvent(event));
@@ -95,4 +107,9 @@ export function createCrowd(): Crowd {
       audience.stop();
     },
   };
+}
+
+function join(parts: readonly Buffer[]): Buffer {
+  const [first, ...rest] = parts.filter(({ length }) => length > 0);
+  return first === undefined || rest.length > 0 ? Buffer.concat(parts) : first;
 }

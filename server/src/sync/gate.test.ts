@@ -1,5 +1,6 @@
 import { appendBlocks, CONTENT, markerKey, moveBlocks } from "@feder/shared/document";
 import type { ContestedPointId } from "@feder/shared/ids";
+import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { passGate } from "./gate.ts";
@@ -7,6 +8,7 @@ import { createPlaces } from "./places.ts";
 
 function paper(): Y.Doc {
   const document = new Y.Doc();
+  document.clientID = 3;
   appendBlocks(document.getXmlFragment(CONTENT), [
     {
       type: "statement",
@@ -39,6 +41,8 @@ function formatted(key: string, value: unknown) {
 }
 
 const pass = ({ update, server }: { update: Uint8Array; server: Y.Doc }) => passGate(update, createPlaces(server));
+
+const bytes = (hex: string) => Uint8Array.from(hex.split(" ").map((byte) => Number.parseInt(byte, 16)));
 
 function element(of: Y.XmlFragment, index: number, ...deeper: number[]): Y.XmlElement {
   const child: Y.XmlElement | Y.XmlText = of.get(index);
@@ -146,7 +150,7 @@ describe("S3: the gate refuses the measured hostile frames", () => {
       "hangs in the version 2 encoding",
     ],
   ])("%s, which %s", (hex) => {
-    const update = Uint8Array.from(hex.split(" ").map((byte) => Number.parseInt(byte, 16)));
+    const update = bytes(hex);
     const server = paper();
     const before = Y.encodeStateAsUpdate(server);
     expect(() => passGate(update, createPlaces(server))).toThrow();
@@ -204,6 +208,124 @@ describe("S3: the gate refuses the measured hostile frames", () => {
     ],
   ])("%s", (_, reason, by) => {
     expect(() => pass(change(by))).toThrow(reason);
+  });
+
+  it.each<[string, string, (document: Y.Doc, content: Y.XmlFragment) => void]>([
+    ["a mark's name with an ending, whose text every editor deletes", "bold--x", () => undefined],
+    ["a mark's name with an ending as for marks that overlap", "bold--abcdefgh", () => undefined],
+    ["a name that takes a careless pattern minutes", `bold${"-".repeat(100_000)}\n`, () => undefined],
+  ])("%s", (_, key) => {
+    const started = performance.now();
+    expect(() => pass(change((__, content) => text(element(content, 1)).format(0, 2, { [key]: {} })))).toThrow(
+      "unknown mark",
+    );
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it("a mark in a node whose text carries none, which every editor would delete", () => {
+    const bold = change((_, content) => text(element(content, 0, 0)).format(0, 2, { bold: {} }));
+    expect(() => pass(bold)).not.toThrow();
+    const party = change((_, content) => {
+      const party = new Y.XmlElement("responsibleParty");
+      const name = new Y.XmlText("Amt");
+      party.insert(0, [name]);
+      name.format(0, 3, { bold: {} });
+      element(content, 0).push([party]);
+    });
+    expect(() => pass(party)).toThrow("carries none");
+  });
+
+  it.each([
+    ["01 01 09 00 00 80 80 80 80 08 00", "beyond what anybody writes", "takes all clocks that there are"],
+    ["01 01 09 00 00 ff ff ff ff ff ff ff 0f 00", "beyond what anybody writes", "counts to where no page can read on"],
+    ["02 01 09 00 00 01 01 09 01 00 01 00", "listed twice", "has two lists, of which applying drops the first"],
+    ["02 01 09 00 84 08 00 01 61 01 08 00 84 09 00 01 61 00", "wait for each other", "rests on itself across clients"],
+    [
+      "01 02 09 00 28 00 09 01 01 6b 01 77 01 61 07 01 07 63 6f 6e 74 65 6e 74 03 09 70 61 72 61 67 72 61 70 68 00",
+      "wait for each other",
+      "stands in what comes later",
+    ],
+    ["00 01 03 02 01 02 00 02", "out of order", "deletes the same again and again"],
+  ])("%s: %s; it %s", (hex, reason) => {
+    const server = paper();
+    expect(() => passGate(bytes(hex), createPlaces(server))).toThrow(reason);
+  });
+
+  it("neighbours the wrong way round, with which the place of a word depends on what came first", () => {
+    const server = paper();
+    const content = server.getXmlFragment(CONTENT);
+    const [first, second] = [element(content, 0)._item?.id.clock ?? 0, element(content, 1)._item?.id.clock ?? 0];
+    const between = (left: number, right: number) =>
+      Uint8Array.of(1, 1, 9, 0, 0xc7, 3, left, 3, right, 3, 9, ...Buffer.from("paragraph"), 0);
+    expect(() => passGate(between(first, second), createPlaces(server))).not.toThrow();
+    expect(() => passGate(between(second, first), createPlaces(server))).toThrow("wrong way round");
+    expect(() => passGate(between(second, second), createPlaces(server))).toThrow("wrong way round");
+  });
+
+  it("a place between what is there and what is gone", () => {
+    const server = paper();
+    const content = server.getXmlFragment(CONTENT);
+    const there = element(content, 0)._item?.id.clock ?? 0;
+    const gone = text(element(content, 1))._item?.id.clock ?? 0;
+    content.delete(1, 1);
+    const update = Uint8Array.of(1, 1, 9, 0, 0xc7, 3, there, 3, gone, 3, 9, ...Buffer.from("paragraph"), 0);
+    expect(() => passGate(update, createPlaces(server))).toThrow("between a place and none");
+  });
+
+  it("an attribute before another, which editors never put there", () => {
+    const server = paper();
+    const kind = element(server.getXmlFragment(CONTENT), 0)._map.get("kind")?.id.clock ?? 0;
+    const value = [1, 119, 7, ...Buffer.from("measure")];
+    const update = (info: number) => Uint8Array.of(1, 1, 9, 0, info, 3, kind, ...value, 0);
+    expect(() => passGate(update(0x88), createPlaces(server))).not.toThrow();
+    expect(() => passGate(update(0x48), createPlaces(server))).toThrow("before another");
+  });
+
+  it("leaves out what is known already, so that nothing else can take its place when commits are merged", () => {
+    const server = paper();
+    const places = createPlaces(server);
+    const collected = bytes("01 01 09 00 00 02 00");
+    const lies = bytes("01 01 09 00 47 03 00 03 09 70 61 72 61 67 72 61 70 68 00");
+    places.add(passGate(collected, places).structs);
+    const { update, structs } = passGate(lies, places);
+    expect(structs).toEqual([]);
+    expect(update).toEqual(Uint8Array.of(0, 0));
+  });
+
+  it("puts the end of what is half known behind its beginning, whatever it says of its place", () => {
+    const { update: first, server } = change((page, content) => {
+      page.clientID = 9;
+      text(element(content, 1)).insert(5, "ab");
+    });
+    const longer = change((page, content) => {
+      page.clientID = 9;
+      text(element(content, 0, 0)).insert(5, "abcd");
+    }).update;
+    Y.applyUpdate(server, first);
+    Y.applyUpdate(server, passGate(longer, createPlaces(server)).update);
+    expect(text(element(server.getXmlFragment(CONTENT), 1)).toJSON()).toBe("Prosaabcd");
+    expect(text(element(server.getXmlFragment(CONTENT), 0, 0)).toJSON()).toBe("Titel");
+  });
+
+  it("takes no longer for many structs that point at each other, one by one", { timeout: 60_000 }, () => {
+    // Client 9 writes a paragraph and 40,000 letters in it, each before the one before.
+    const encoder = encoding.createEncoder();
+    const letters = 40_000;
+    for (const number of [1, 1 + 1 + letters, 9, 0]) encoding.writeVarUint(encoder, number);
+    encoding.writeUint8Array(encoder, bytes("07 01 07 63 6f 6e 74 65 6e 74 03 09 70 61 72 61 67 72 61 70 68"));
+    encoding.writeUint8Array(encoder, bytes("07 00 09 00 06 04 00 09 01 01 61"));
+    for (let letter = 1; letter < letters; letter += 1) {
+      encoding.writeUint8Array(encoder, bytes("44 09"));
+      encoding.writeVarUint(encoder, letter + 1);
+      encoding.writeUint8Array(encoder, bytes("01 61"));
+    }
+    encoding.writeVarUint(encoder, 0);
+    const update = encoding.toUint8Array(encoder);
+    const server = paper();
+    const before = process.cpuUsage();
+    passGate(update, createPlaces(server));
+    // In processor time, because the machine may be busy; a search along all of them took ten times as long.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3_000);
   });
 
   it("nesting of thousands of levels", () => {

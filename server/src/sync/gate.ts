@@ -1,10 +1,13 @@
-import { markKey, mayHold, NODES } from "@feder/shared/document";
+import { markKey, markName, MARKS, mayHold, NODES } from "@feder/shared/document";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
-import { type Found, GapError, type Holder, markOf, type Place, type Places, type Struct } from "./places.ts";
+import { createNeighbourCheck } from "./neighbours.ts";
+import { checkOrder } from "./order.ts";
+import { GapError, type Holder, type Places, type Struct } from "./places.ts";
 
-/** An update that passed, decoded: what it makes and what it deletes. */
+/** An update that passed: what is new in it, and its structs, decoded. */
 export interface Passed {
+  update: Uint8Array;
   structs: Struct[];
 }
 
@@ -14,35 +17,79 @@ export interface Passed {
  * and deletions of what nobody has written, unknown roots, nodes, marks and attributes, deep nesting. Throws
  * with the reason; the document is not touched.
  */
-export function passGate(update: Uint8Array, places: Places): Passed {
-  const { structs, ds } = decodeWhole(update);
+export function passGate(given: Uint8Array, places: Places): Passed {
+  const { update, structs, ds } = withoutKnown(given, places);
   checkClocks(structs, places);
+  checkOrder(structs, places);
   const takeBack = places.add(structs);
   try {
     checkDeletions(ds, places);
-    for (const struct of structs) if (struct instanceof Y.Item) checkItem(struct, places);
+    const checkNeighbours = createNeighbourCheck(places);
+    for (const struct of structs) {
+      if (!(struct instanceof Y.Item)) continue;
+      checkNeighbours(struct);
+      checkItem(struct, places);
+    }
   } finally {
     takeBack();
   }
-  return { structs };
+  return { update, structs };
+}
+
+/**
+ * Leaves out what is known already. A page that comes back may send it again; another may send something else
+ * under the same clocks, and which of the two a merge keeps depends on chance.
+ */
+function withoutKnown(update: Uint8Array, places: Places) {
+  const whole = decodeWhole(update);
+  const clients = new Set(
+    whole.structs.filter(({ id }) => id.clock < places.stateOf(id.client)).map(({ id }) => id.client),
+  );
+  if (clients.size === 0) return { update, ...whole };
+  const known = new Map([...clients].map((client) => [client, places.stateOf(client)]));
+  const rest = Y.diffUpdate(update, Y.encodeStateVector(known));
+  return { update: rest, ...decodeWhole(rest) };
 }
 
 /** Decodes an update in the version 1 encoding, and nothing but it: Yjs itself does not mind what stands behind. */
 function decodeWhole(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
-  const read: decoding.Decoder[] = [];
-  class Decoder extends Y.UpdateDecoderV1 {
-    constructor(decoder: decoding.Decoder) {
-      super(decoder);
-      read.push(decoder);
-    }
-  }
-  const decoded = Y.decodeUpdateV2(update, Decoder);
-  if (read.some((decoder) => decoding.hasContent(decoder))) throw new Error("bytes behind the end of an update");
+  const decoded = Y.decodeUpdateV2(update, StrictDecoder);
+  if (StrictDecoder.last?.hasMore) throw new Error("bytes behind the end of an update");
   return decoded;
+}
+
+/** One class for all updates, because to make one takes longer than to read an update; Yjs makes the decoder itself. */
+class StrictDecoder extends Y.UpdateDecoderV1 {
+  static last: StrictDecoder | null = null;
+  #clients: Set<number> | null = null;
+  #client: number | null = null;
+
+  constructor(decoder: decoding.Decoder) {
+    super(decoder);
+    StrictDecoder.last = this;
+  }
+
+  get hasMore(): boolean {
+    return decoding.hasContent(this.restDecoder);
+  }
+
+  /** Called once for each client that has structs: to apply an update keeps only the last of two such lists. */
+  override readClient(): number {
+    const client = super.readClient();
+    if (this.#client !== null) {
+      this.#clients ??= new Set([this.#client]);
+      if (this.#clients.has(client)) throw new Error("a client that is listed twice");
+      this.#clients.add(client);
+    }
+    this.#client = client;
+    return client;
+  }
 }
 
 /** Client ids are 32 bits in Yjs; a larger one is kept by some code paths and cut by others. */
 const LARGEST_CLIENT = 0xffff_ffff;
+/** No client writes so much; near 2⁵³ the numbers are no longer whole, and pages cannot read what we tell them. */
+const LARGEST_CLOCK = 0x7fff_ffff;
 
 function checkClocks(structs: readonly Struct[], places: Places): void {
   const next = new Map<number, number>();
@@ -54,6 +101,7 @@ function checkClocks(structs: readonly Struct[], places: Places): void {
     if (expected === undefined ? id.clock > places.stateOf(id.client) : id.clock !== expected) {
       throw new GapError("a gap before an update");
     }
+    if (id.clock + length > LARGEST_CLOCK) throw new Error("a clock beyond what anybody writes");
     next.set(id.client, id.clock + length);
   }
 }
@@ -61,28 +109,23 @@ function checkClocks(structs: readonly Struct[], places: Places): void {
 function checkDeletions(ds: { clients: Map<number, { clock: number; len: number }[]> }, places: Places): void {
   for (const [client, deletions] of ds.clients) {
     const state = places.stateOf(client);
+    let end = 0;
     for (const { clock, len } of deletions) {
       if (len < 1) throw new Error("a deletion without length");
-      if (clock + len > state) throw new GapError("a deletion of what is not written yet");
+      // Editors sort and merge them; a list that deletes the same again and again would take hours.
+      if (clock < end) throw new Error("deletions out of order");
+      end = clock + len;
+      if (end > state) throw new GapError("a deletion of what is not written yet");
     }
   }
 }
 
 function checkItem(item: Y.Item, places: Places): void {
   const place = places.placeOf(item);
-  if (item.origin && item.rightOrigin) checkNeighbours(place, places.placeAt(item.rightOrigin));
   if (place === "gone") return;
   const { holder, attribute } = place;
   if (attribute === null) checkChild(item, holder, places);
   else checkAttribute(item, holder, attribute);
-}
-
-/** Both neighbours of an item stand where it stands; a document with an item between two parents breaks. */
-function checkNeighbours(place: Found<Place>, other: Found<Place>): void {
-  if (place === "gone" || other === "gone") return;
-  if (place.holder.key !== other.holder.key || place.attribute !== other.attribute) {
-    throw new Error("an item between two places");
-  }
 }
 
 function checkChild(item: Y.Item, holder: Holder, places: Places): void {
@@ -92,10 +135,7 @@ function checkChild(item: Y.Item, holder: Holder, places: Places): void {
     if (holder.kind !== "text") throw new Error("text outside a run of text");
   } else if (content instanceof Y.ContentFormat) {
     if (holder.kind !== "text") throw new Error("formatting outside a run of text");
-    checkFormat(content.key, content.value);
-    // A name that bears a marker would lose it with the next keystroke, on every page.
-    if (content.value !== null && markOf(content.key)?.overlapping === true && NODES[holder.name]?.plain === true)
-      throw new Error("a marker on a name");
+    checkFormat(content.key, content.value, holder);
   } else if (content instanceof Y.ContentType) {
     if (holder.kind === "text") throw new Error("a node inside a run of text");
     const made = places.holderMadeBy(item);
@@ -105,13 +145,16 @@ function checkChild(item: Y.Item, holder: Holder, places: Places): void {
   } else throw new Error("content that papers do not have");
 }
 
-function checkFormat(key: string, value: unknown): void {
-  const mark = markOf(key);
+/** Editors delete text, and whole nodes, whose marks they do not know or do not allow there. */
+function checkFormat(key: string, value: unknown, holder: Holder): void {
+  const name = markName(key);
+  const mark = Object.hasOwn(MARKS, name) ? MARKS[name] : undefined;
   if (mark === undefined) throw new Error("an unknown mark");
   // Only marks that may overlap have a hash in their key, and none but that of their value.
   if ((key === mark.name) === (mark.overlapping === true)) throw new Error("a mark under a wrong key");
   if (value === null) return;
-  if (typeof value !== "object") throw new Error("a mark with a wrong value");
+  if (NODES[holder.name]?.plain) throw new Error("a mark where text carries none");
+  if (typeof value !== "object" || Array.isArray(value)) throw new Error("a mark with a wrong value");
   const given = new Map<string, unknown>(Object.entries(value));
   for (const name of given.keys())
     if (!Object.hasOwn(mark.attributes, name)) throw new Error("an unknown attribute of a mark");
@@ -124,11 +167,13 @@ function checkFormat(key: string, value: unknown): void {
 
 function checkAttribute(item: Y.Item, holder: Holder, name: string): void {
   const { content } = item;
+  if (item.rightOrigin !== null) throw new Error("an attribute before another");
   if (content instanceof Y.ContentDeleted) return;
   if (holder.kind !== "element") throw new Error("an attribute of a run of text");
   const node = Object.hasOwn(NODES, holder.name) ? NODES[holder.name] : undefined;
   const format = node && Object.hasOwn(node.attributes, name) ? node.attributes[name] : undefined;
   if (format === undefined) throw new Error("an unknown attribute");
   if (!(content instanceof Y.ContentAny)) throw new Error("an attribute that is no plain value");
-  if (!content.arr.every((value: unknown) => format.accepts(value))) throw new Error("a wrong attribute");
+  const values: unknown[] = content.arr;
+  if (values.length !== 1 || !format.accepts(values[0])) throw new Error("a wrong attribute");
 }

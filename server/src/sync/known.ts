@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { indexAt } from "./struct-at.ts";
 
 /**
  * Whether a document already holds everything in an update. A page answers each reconnect with its whole
@@ -19,23 +20,10 @@ export function isKnown(document: Y.Doc, update: Uint8Array): boolean {
 function areDeleted(structs: readonly (Y.Item | Y.GC)[], from: number, to: number): boolean {
   const last = structs.at(-1);
   if (last === undefined || last.id.clock + last.length < to) return false;
-  for (let index = firstAt(structs, from); index < structs.length; index += 1) {
+  for (let index = indexAt(structs, from); index < structs.length; index += 1) {
     const struct = structs[index];
     if (struct === undefined || struct.id.clock >= to) return true;
     if (!struct.deleted) return false;
   }
   return true;
-}
-
-/** The index of the struct that holds `clock`, by bisection: structs of a client have no gaps. */
-function firstAt(structs: readonly (Y.Item | Y.GC)[], clock: number): number {
-  let low = 0;
-  let high = structs.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const struct = structs[middle];
-    if (struct !== undefined && struct.id.clock + struct.length <= clock) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -39,4 +39,16 @@ describe("frames", () => {
     encoding.writeVarUint8Array(frame, encoding.toUint8Array(body));
     expect(() => decodeMessage(encoding.toUint8Array(frame))).toThrow();
   });
+
+  it("refuses presence with numbers on which no page could count, whichever way they are written", () => {
+    const beyond = encodePresence([{ client: 1, clock: Number.MAX_SAFE_INTEGER, state: "{}" }]);
+    expect(() => decodeMessage(beyond)).toThrow("32 bits");
+    expect(() => decodeMessage(encodePresence([{ client: 2 ** 40, clock: 1, state: "{}" }]))).toThrow("32 bits");
+  });
+
+  it("refuses presence that is too long, although its number is written in two bytes", () => {
+    const long = encodePresence([{ client: 1, clock: 1, state: JSON.stringify("x".repeat(5_000)) }]);
+    expect(() => decodeMessage(long)).toThrow("too long");
+    expect(() => decodeMessage(Uint8Array.of(0x81, 0, ...long.subarray(1)))).toThrow("too long");
+  });
 });

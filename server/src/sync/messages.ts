@@ -1,4 +1,4 @@
-import { MESSAGE, SYNC_MESSAGE, type PaperEvent } from "@feder/shared/protocol";
+import { LIMITS, MESSAGE, SYNC_MESSAGE, type PaperEvent } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 
@@ -100,17 +100,21 @@ function decodeSync(decoder: decoding.Decoder): ClientMessage {
   }
 }
 
+const LARGEST_NUMBER = 0xffff_ffff;
+
 function decodePresence(body: Uint8Array): PresenceState[] {
+  if (body.length > LIMITS.awarenessBytes) throw new Error("presence too long");
   const decoder = decoding.createDecoder(body);
   const count = decoding.readVarUint(decoder);
   const states: PresenceState[] = [];
   for (let index = 0; index < count; index += 1) {
-    states.push({
-      client: decoding.readVarUint(decoder),
-      clock: decoding.readVarUint(decoder),
-      state: decoding.readVarString(decoder),
-    });
+    const client = decoding.readVarUint(decoder);
+    const clock = decoding.readVarUint(decoder);
+    // We count on from what a page says, and no page can read a number beyond 2⁵³.
+    if (client > LARGEST_NUMBER || clock > LARGEST_NUMBER) throw new Error("presence with a number beyond 32 bits");
+    states.push({ client, clock, state: decoding.readVarString(decoder) });
   }
+  if (decoding.hasContent(decoder)) throw new Error("bytes behind the end of presence");
   return states;
 }
 

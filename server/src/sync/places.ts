@@ -1,5 +1,6 @@
-import { CONTENT, markName, MARKS } from "@feder/shared/document";
+import { CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
+import { structAt } from "./struct-at.ts";
 
 /** What can hold something in a document: the root, an element of a node's name, or a run of text inside one. */
 export interface Holder {
@@ -39,8 +40,8 @@ export interface Places {
   stateOf(client: number): number;
   /** Where a struct stands, or would. */
   placeOf(struct: Y.Item): Found<Place>;
-  /** Where the struct with this id stands. */
-  placeAt(id: Y.ID): Found<Place>;
+  /** The struct that holds this id. */
+  structAt(id: Y.ID): Struct;
   /** What an element or text that this item makes is, to those inside it. */
   holderMadeBy(struct: Y.Item): Found<Holder>;
   /** Lets a decoded update count as known; answers how to take that back. */
@@ -62,9 +63,7 @@ export function createPlaces(document: Y.Doc): Places {
 
   const find = (id: Y.ID): Struct => {
     if (id.clock < Y.getState(document.store, id.client)) return Y.getItem(document.store, id);
-    const struct = waiting
-      .get(id.client)
-      ?.find(({ id: from, length }) => from.clock <= id.clock && id.clock < from.clock + length);
+    const struct = structAt(waiting.get(id.client) ?? [], id.clock);
     if (struct === undefined) throw new GapError("a reference to something unknown");
     return struct;
   };
@@ -150,10 +149,7 @@ export function createPlaces(document: Y.Doc): Places {
   return {
     stateOf,
     placeOf,
-    placeAt(id) {
-      const struct = find(id);
-      return struct instanceof Y.Item ? placeOf(struct) : "gone";
-    },
+    structAt: find,
     holderMadeBy,
     add(structs) {
       const fresh = structs.filter(({ id, length }) => id.clock + length > stateOf(id.client));
@@ -182,9 +178,3 @@ const ROOT: Holder = { key: "root", kind: "element", name: "doc", depth: 0 };
 
 /** A bound on a walk along neighbours, far above the length of any frame. */
 const MOST_STEPS = 2_000_000;
-
-/** The mark that a formatting key stands for, as the editor reads it. */
-export function markOf(key: string): (typeof MARKS)[string] | undefined {
-  const name = markName(key);
-  return Object.hasOwn(MARKS, name) ? MARKS[name] : undefined;
-}

@@ -49,15 +49,18 @@ function read(frame: Uint8Array | null): Record<number, unknown> {
   return Object.fromEntries(message.states.map(({ client, state }): [number, unknown] => [client, JSON.parse(state)]));
 }
 
+const position = { tname: "content", item: { client: 1, clock: 1 }, assoc: 0 };
 const caret = (name: string) =>
-  JSON.stringify({ user: { name, color: "#000000" }, cursor: { anchor: 1, head: 1 }, more: "x" });
+  JSON.stringify({ user: { name, color: "#000000" }, cursor: { anchor: position, head: position }, more: "x" });
 
 describe("presence", () => {
   it("S5: writes name and organisation from the session, whatever the page claims", () => {
     const presence = createPresence(() => undefined);
     const anna = connection("Anna");
     presence.receive(anna, [{ client: 1, clock: 1, state: caret("Landrat") }]);
-    expect(read(presence.takeChanges("editors"))).toEqual({ 1: { user: anna.person, cursor: { anchor: 1, head: 1 } } });
+    expect(read(presence.takeChanges("editors"))).toEqual({
+      1: { user: anna.person, cursor: { anchor: position, head: position } },
+    });
   });
 
   it("S5: takes nothing that a page says of another", () => {

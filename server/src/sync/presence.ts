@@ -1,4 +1,5 @@
 import { LIMITS, WATCHING_CLIENT } from "@feder/shared/protocol";
+import { caretOf } from "./caret.ts";
 import type { Connection } from "./connection.ts";
 import { encodePresence, type PresenceState } from "./messages.ts";
 
@@ -106,6 +107,6 @@ function stamp(connection: Connection, state: string): string {
   if (state === "null" || state.length > LIMITS.awarenessBytes) return "null";
   const said: unknown = JSON.parse(state);
   if (typeof said !== "object" || said === null) return "null";
-  const cursor = "cursor" in said && connection.right === "write" ? { cursor: said.cursor } : {};
-  return JSON.stringify({ ...cursor, user: connection.person });
+  const caret = "cursor" in said && connection.right === "write" ? caretOf(said.cursor) : null;
+  return JSON.stringify({ ...(caret ? { cursor: caret } : {}), user: connection.person });
 }

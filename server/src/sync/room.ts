@@ -1,5 +1,5 @@
 import type { PaperId, PersonId } from "@feder/shared/ids";
-import { CLOSE, LIMITS, MESSAGE, type PaperEvent } from "@feder/shared/protocol";
+import { CLOSE, MESSAGE, type PaperEvent } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import * as random from "lib0/random";
 import type * as Y from "yjs";
@@ -9,18 +9,18 @@ import type { Commits, Committing, Pending } from "./commits.ts";
 import { createCompacting } from "./compacting.ts";
 import type { Connection } from "./connection.ts";
 import { createCrowd } from "./crowd.ts";
-import { isEmptyUpdate } from "./empty-update.ts";
-import { passGate } from "./gate.ts";
-import { isKnown } from "./known.ts";
-import { type ClientMessage, decodeMessage, encodeAskState, encodeSaved } from "./messages.ts";
+import { judge, type Sent } from "./judge.ts";
+import { type ClientMessage, decodeMessage, encodeAskState } from "./messages.ts";
 import { type ContestedRegister, createPassageKeeper } from "./passage-keeper.ts";
-import { GapError } from "./places.ts";
 import type { Merger } from "./merger.ts";
+import { GapError } from "./places.ts";
 import { readText, readTextAgain } from "./read-text.ts";
 import { rescue } from "./rescue.ts";
+import { makeReceipts } from "./receipts.ts";
 import { createSeen } from "./seen.ts";
 import type { SwallowedWords } from "./swallowed.ts";
 import { createText, draftUpdate } from "./text.ts";
+import { createTogether } from "./together.ts";
 
 /** One paper while it is open: its durable text in memory, and everyone who has it open. */
 export interface Room {
@@ -85,6 +85,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   const text = createText(entries, { passOver: (places) => passOver(places), onUnpack: keeper.watch });
   const crowd = createCrowd();
   const compacting = createCompacting({ journal, merger, paper, seen });
+  const together = createTogether<Connection>();
   let bringing: Promise<void> | null = null;
   let pending: Pending[] = [];
   let committing = 0;
@@ -103,11 +104,12 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
         return;
       case "update":
         // A reader's page never sends one; if it does, it changes nothing (S4).
-        if (connection.right === "write") takeUpdate(connection, message.update, message.answer);
+        if (connection.right === "write") takeUpdate(connection, message);
         return;
       case "presence": {
         const own = message.states.filter(({ client }) => authors.maySpeakFor(client, connection.person.id));
         crowd.hear(connection, own);
+        if (connection.client !== null) authors.reserve(connection.client, connection.person.id);
         return;
       }
       case "askPresence":
@@ -116,40 +118,21 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     }
   };
 
-  const takeUpdate = (author: Connection, update: Uint8Array, answer: boolean) => {
-    if (!answer && isEarly(author, update)) {
-      author.passedOver += 1;
-      return;
-    }
-    const stands = answer ? 1 + author.passedOver : 1;
-    if (answer) {
-      author.hasAnswered = true;
-      author.passedOver = 0;
-    }
-    if (answer && isEmptyUpdate(update) && !room.busy) {
-      // A page that had nothing answers with nothing; the text stays packed.
-      author.savedUpdates += stands;
-      acknowledge([author]);
-      return;
-    }
-    const { structs } = passGate(update, text.places);
-    const fresh = authors.claim(structs, author.person.id, text.places);
-    if (answer && !room.busy && isKnown(text.document, update)) {
-      author.savedUpdates += stands;
-      acknowledge([author]);
-    } else push({ stands, update, author, authors: fresh, settle: text.places.add(structs) });
-  };
-
-  /** After the first one that is passed over, all are until the answer, so that no count speaks for one of them. */
-  const isEarly = (author: Connection, update: Uint8Array): boolean => {
-    if (author.hasAnswered) return false;
-    if (author.passedOver > 0) return true;
-    try {
-      passGate(update, text.places);
-      return false;
-    } catch (reason) {
-      if (reason instanceof GapError) return true;
-      throw reason;
+  const takeUpdate = (author: Connection, sent: Sent) => {
+    const judgement = judge(sent, author, text, !room.busy);
+    switch (judgement.kind) {
+      case "early":
+        return;
+      case "known":
+        crowd.tell([], null, makeReceipts([{ author, stands: judgement.stands }], text.stateVector()));
+        return;
+      case "new": {
+        const { stands, update, structs } = judgement;
+        const fresh = authors.claim(structs, author.person.id, text.places);
+        together.wrote(author);
+        push({ stands, update, author, authors: fresh, settle: text.places.add(structs) });
+        return;
+      }
     }
   };
 
@@ -164,10 +147,15 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     changed = performance.now();
     keeper.heard(parts);
     if (swallowed.length > 0) offer(swallowed);
+    tell(effects, parts);
+  };
+
+  /** Tells the others what came of a commit, and its authors that it is durable. */
+  const tell = (effects: readonly Uint8Array[], parts: readonly Pending[]) => {
     const [first] = parts;
     const onlyAuthor = first && parts.every(({ author }) => author === first.author) ? first.author : null;
-    for (const effect of effects) crowd.tell(effect, onlyAuthor);
-    confirm(parts);
+    crowd.tell(effects, onlyAuthor, makeReceipts(parts, text.stateVector()));
+    for (const part of parts) edits.get(part)?.resolve();
   };
 
   /** Keeps swallowed words for their authors, and tells the pages once they are kept. */
@@ -179,34 +167,19 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     );
   };
 
-  const confirm = (parts: readonly Pending[]) => {
-    const writers = new Set<Connection>();
-    for (const { author, stands } of parts) {
-      if (author === null) continue;
-      author.savedUpdates += stands;
-      writers.add(author);
-    }
-    acknowledge(writers);
-    for (const part of parts) edits.get(part)?.resolve();
-  };
-
-  const acknowledge = (writers: Iterable<Connection>) => {
-    const stateVector = text.stateVector();
-    for (const writer of writers) writer.send(encodeSaved(stateVector, writer.savedUpdates));
-  };
-
   /** After a commit that broke the text: only those whose frames did it are closed (S3). */
   const repair = async (seq: number, parts: readonly Pending[], reason: unknown) => {
     log.error({ paper, reason: describe(reason) }, "a commit broke the text; it is repaired");
     held = [];
     try {
-      const { offenders, updates, by } = await rescue(journal, paper, seq, parts, seen);
-      text.rebuild(updates.map((update) => ({ update })));
+      const { offenders, updates: whole, by } = await rescue(journal, paper, seq, parts, seen);
+      text.rebuild(whole.map((update) => ({ update })));
       seen.merge([seq], by);
       for (const { author } of offenders) if (author) refuse(author, reason);
       const fitting = parts.filter((part) => !offenders.includes(part));
-      for (const { update } of fitting) crowd.tell(update, null);
-      confirm(fitting);
+      const updates = fitting.map(({ update }) => update);
+      crowd.tell(updates, null, makeReceipts(fitting, text.stateVector()));
+      for (const part of fitting) edits.get(part)?.resolve();
     } catch (failure) {
       breakDown(failure);
     }
@@ -251,7 +224,9 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
 
   const refuse = (connection: Connection, reason: unknown) => {
     log.warn({ paper, person: connection.person.id, reason: describe(reason) }, "frame refused");
-    connection.close(CLOSE.badFrame, "a frame could not be read");
+    // A page that is only behind mends itself when it comes back: it is asked anew what it has.
+    if (reason instanceof GapError) connection.close(CLOSE.resync, "something before this frame is missing");
+    else connection.close(CLOSE.badFrame, "a frame could not be read");
   };
 
   /** Where the disk or the journal fails: every page comes back and sends again what nobody was told is saved. */
@@ -272,8 +247,6 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       return;
     }
     try {
-      if (message[0] === MESSAGE.awareness && message.length > LIMITS.awarenessBytes)
-        throw new Error("presence too long");
       handle(connection, decodeMessage(message));
     } catch (reason) {
       refuse(connection, reason);
@@ -303,6 +276,9 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
 
   const room: Room & Committing = {
     paper,
+    get together() {
+      return together.now;
+    },
     people: () => crowd.people(),
     get busy() {
       return pending.length > 0 || committing > 0 || held !== null;
@@ -359,7 +335,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       for (const { seq, update } of fresh) {
         if (seen.has(seq)) continue;
         seen.add(seq, update.length);
-        for (const effect of text.apply(update).effects) crowd.tell(effect, null);
+        crowd.tell(text.apply(update).effects, null);
       }
     },
     async compact(most) {

@@ -139,7 +139,15 @@ function statementAround(text: Y.XmlText): string | null {
 }
 
 function isNamed(named: DeleteSet, client: number, clock: number, length: number): boolean {
-  return (named.clients.get(client) ?? []).some(
-    (range) => range.clock <= clock && clock + length <= range.clock + range.len,
-  );
+  // The gate has seen that they are sorted.
+  const ranges = named.clients.get(client) ?? [];
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.clock ?? 0) <= clock) low = middle + 1;
+    else high = middle;
+  }
+  const range = ranges[low - 1];
+  return range !== undefined && clock + length <= range.clock + range.len;
 }

@@ -37,6 +37,18 @@ describe("the holders of a point", () => {
     expect(missing(confirm("supports", hashWording("fünf")))).toEqual([anna]);
     expect(missing(confirm("supports"))).toEqual([]);
   });
+
+  it("of a draft's categories answer by one of their members, whoever in it that is", () => {
+    const named = position({ namedAffiliations: ["authorities", "migrantOrganisations"] });
+    const missing = (...said: Said[]) => {
+      const compromise = position({ kind: "compromise", wording: "vier" }, ...said);
+      return notYetConfirmed(point(named, compromise), compromise, members);
+    };
+    expect(missing()).toEqual([anna, bert]);
+    expect(missing({ of: cem, stance: "supports" })).toEqual([anna, bert]);
+    expect(missing({ of: bert, stance: "opposes" })).toEqual([anna, bert]);
+    expect(missing({ of: bert, stance: "supports" })).toEqual([]);
+  });
 });
 
 describe("the group waits for a membership", () => {

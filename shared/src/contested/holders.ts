@@ -21,16 +21,44 @@ export function holdersOf(point: ContestedPointView, members: readonly PointMemb
   );
 }
 
-/** The holders that have not confirmed exactly this wording: nobody may settle with it before the list is empty. */
+/**
+ * The members on whose word a settlement with this wording rests: every holder, and where a draft names a category
+ * as a holder, its members, until one of them has confirmed; then it is that one.
+ */
+export function askedToConfirm(
+  point: ContestedPointView,
+  position: PositionView,
+  members: readonly PointMember[],
+): PointMember[] {
+  const answered = new Set(
+    members.filter((member) => hasConfirmed(position, member)).map(({ affiliation }) => affiliation),
+  );
+  const named = new Set(
+    point.positions
+      .filter(({ kind, withdrawn }) => kind === "position" && !withdrawn)
+      .flatMap(({ namedAffiliations }) => namedAffiliations),
+  );
+  const holders = new Set(holdersOf(point, members).map(({ membership }) => membership));
+  return members.filter((member) => {
+    const { membership, affiliation } = member;
+    if (holders.has(membership)) return true;
+    if (affiliation === null || !named.has(affiliation)) return false;
+    return !answered.has(affiliation) || hasConfirmed(position, member);
+  });
+}
+
+/** Those of {@link askedToConfirm} who have not confirmed exactly this wording: nobody may settle before the list is empty. */
 export function notYetConfirmed(
   point: ContestedPointView,
   position: PositionView,
   members: readonly PointMember[],
 ): PointMember[] {
-  return holdersOf(point, members).filter(({ membership }) => {
-    const own = stanceOf(position, membership);
-    return own === undefined || own.stance !== "supports" || !isCurrent(own, position);
-  });
+  return askedToConfirm(point, position, members).filter((member) => !hasConfirmed(position, member));
+}
+
+function hasConfirmed(position: PositionView, { membership }: PointMember): boolean {
+  const own = stanceOf(position, membership);
+  return own !== undefined && own.stance === "supports" && isCurrent(own, position);
 }
 
 /** What a membership says to a position. */

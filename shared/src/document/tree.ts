@@ -46,8 +46,9 @@ function readNode(type: Y.XmlElement | Y.XmlText | Y.XmlHook): DocumentNode[] {
   if (type instanceof Y.XmlText) return readText(type);
   if (!(type instanceof Y.XmlElement)) return [];
   const node: DocumentNode = { type: type.nodeName };
-  const attrs = type.getAttributes() as Record<string, AttributeValue>;
-  if (Object.keys(attrs).length > 0) node.attrs = attrs;
+  const attrs = Object.entries(type.getAttributes() as Record<string, AttributeValue>);
+  // Yjs gives them in the order in which they came, which differs between pages that hold the same.
+  if (attrs.length > 0) node.attrs = Object.fromEntries(attrs.toSorted(([one], [other]) => (one < other ? -1 : 1)));
   const content = type.toArray().flatMap((child) => readNode(child as Y.XmlElement));
   if (content.length > 0) node.content = content;
   return [node];

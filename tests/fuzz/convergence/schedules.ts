@@ -1,6 +1,6 @@
 import { type Feder, paperByNumber, person, seeded } from "../../support/index.ts";
 import { createRestarts } from "./restarts.ts";
-import { runSchedule } from "./schedule.ts";
+import { type Place, runSchedule } from "./schedule.ts";
 
 /** Papers on which schedules run at a time; each has people of its own. */
 const PAPERS = 8;
@@ -15,14 +15,20 @@ export async function runSchedules(
 ): Promise<void> {
   const restarts = createRestarts(feder);
   let next = 0;
-  const lane = async (group: number) => {
-    const people = await Promise.all(Array.from({ length: PEOPLE }, () => person(feder, { group })));
-    const paper = (await paperByNumber(people[0]!, group)).id;
+  // Everybody before the first schedule begins: it may restart the server.
+  const places = await Promise.all(
+    Array.from({ length: Math.min(PAPERS, count) }, async (_, index): Promise<Place> => {
+      const group = index + 1;
+      const people = await Promise.all(Array.from({ length: PEOPLE }, () => person(feder, { group })));
+      return { server: feder, paper: (await paperByNumber(people[0]!, group)).id, people, restarts };
+    }),
+  );
+  const lane = async (place: Place) => {
     while (next < count) {
       const own = seed + next;
       next += 1;
       try {
-        await runSchedule({ server: feder, paper, people, restarts }, seeded(own));
+        await runSchedule(place, seeded(own));
       } catch (error) {
         next = count;
         throw new Error(`seed ${own}: ${String(error)}`, { cause: error });
@@ -30,5 +36,5 @@ export async function runSchedules(
       done();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(PAPERS, count) }, (_, index) => lane(index + 1)));
+  await Promise.all(places.map(lane));
 }

@@ -1,0 +1,50 @@
+import type { Connection } from "./connection.ts";
+import { isEmptyUpdate } from "./empty-update.ts";
+import { type Passed, passGate } from "./gate.ts";
+import { isKnown } from "./known.ts";
+import { GapError } from "./places.ts";
+import type { PaperText } from "./text.ts";
+
+/** An update of a page as it came. */
+export interface Sent {
+  update: Uint8Array;
+  /** Whether it answers our question what the page has. */
+  answer: boolean;
+}
+
+/** What is to become of an update; `stands` is how many of its author's updates it stands for. */
+export type Judgement =
+  /** It rests on offline words which come with the page's answer; it is passed over, the answer holds it too. */
+  | { kind: "early" }
+  /** All of it is durable already. */
+  | { kind: "known"; stands: number }
+  | ({ kind: "new"; stands: number } & Passed);
+
+/**
+ * Judges an update and notes on its author how far it has answered. `settled` says that nothing waits for the
+ * disk. Throws where the gate refuses it (S3).
+ */
+export function judge({ update, answer }: Sent, author: Connection, text: PaperText, settled: boolean): Judgement {
+  // After the first one that is passed over, all are until the answer, so that no count speaks for one of them.
+  if (!answer && author.passedOver > 0) return passOver(author);
+  const stands = answer ? 1 + author.passedOver : 1;
+  if (answer) {
+    author.hasAnswered = true;
+    author.passedOver = 0;
+    // A page that had nothing answers with nothing; the text stays packed.
+    if (settled && isEmptyUpdate(update)) return { kind: "known", stands };
+  }
+  try {
+    const passed = passGate(update, text.places);
+    if (answer && settled && isKnown(text.document, passed.update)) return { kind: "known", stands };
+    return { kind: "new", stands, ...passed };
+  } catch (reason) {
+    if (reason instanceof GapError && !author.hasAnswered) return passOver(author);
+    throw reason;
+  }
+}
+
+function passOver(author: Connection): Judgement {
+  author.passedOver += 1;
+  return { kind: "early" };
+}
