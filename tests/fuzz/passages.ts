@@ -81,6 +81,8 @@ export async function passageHistory(lane: Lane, random: Random): Promise<Histor
     editing.push(...pages.map(edit));
     begin(pages[0]!, random);
     await pages[0]!.saved();
+    for (let points = random.below(4); points > 0; points -= 1)
+      count("first report", await reportAtRandom(known, random.pick(writers), pages[0]!, random));
     const steps = 12 + random.below(25);
     for (let step = 0; step < steps; step += 1) {
       const at = random.below(pages.length);
