@@ -11,7 +11,7 @@ test(
     await Promise.all(
       lanes.map((lane, index) =>
         forSeeds(
-          Array.from({ length: 15 }, (_, history) => 1 + index * 100 + history),
+          Array.from({ length: 8 }, (_, history) => 1 + index * 100 + history),
           async (random) => void (await passageHistory(lane, random)),
         ),
       ),
