@@ -191,7 +191,7 @@ describe("S3: the gate refuses the measured hostile frames", () => {
     ["a marker that is text", "wrong value", formatted(markerKey(POINT), POINT)],
     [
       "a marker on a name",
-      "a marker on a name",
+      "text carries none",
       (_, content) => {
         const party = new Y.XmlElement("responsibleParty");
         const name = new Y.XmlText("Amt");
@@ -217,7 +217,7 @@ describe("S3: the gate refuses the measured hostile frames", () => {
   ])("%s", (_, key) => {
     const started = performance.now();
     expect(() => pass(change((__, content) => text(element(content, 1)).format(0, 2, { [key]: {} })))).toThrow(
-      "unknown mark",
+      /an unknown mark|a mark under a wrong key/,
     );
     expect(performance.now() - started).toBeLessThan(1_000);
   });
