@@ -17,7 +17,8 @@ import { rescue } from "./rescue.ts";
 import { makeReceipts } from "./receipts.ts";
 import { createSeen } from "./seen.ts";
 import type { SwallowedWords } from "./swallowed.ts";
-import { createText, draftUpdate } from "./text.ts";
+import { createServerEdits } from "./server-edits.ts";
+import { createText } from "./text.ts";
 import { createTogether } from "./together.ts";
 
 /** One paper while it is open: its durable text in memory, and everyone who has it open. */
@@ -85,7 +86,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   let changed = performance.now();
   /** While the text is being repaired or read back: what arrives meanwhile, in order. */
   let held: (() => void)[] | null = null;
-  const edits = new Map<Pending, { resolve: () => void; reject: (reason: unknown) => void }>();
+  const edits = createServerEdits();
 
   const handle = (connection: Connection, message: ClientMessage) => {
     switch (message.type) {
@@ -145,7 +146,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     const [first] = parts;
     const onlyAuthor = first && parts.every(({ author }) => author === first.author) ? first.author : null;
     crowd.tell(effects, onlyAuthor, makeReceipts(parts, text.stateVector()));
-    for (const part of parts) edits.get(part)?.resolve();
+    edits.durable(parts);
   };
 
   /** Keeps swallowed words for their authors, and tells the pages once they are kept. */
@@ -169,7 +170,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       const fitting = parts.filter((part) => !offenders.includes(part));
       const updates = fitting.map(({ update }) => update);
       crowd.tell(updates, null, makeReceipts(fitting, text.stateVector()));
-      for (const part of fitting) edits.get(part)?.resolve();
+      edits.durable(fitting);
     } catch (failure) {
       breakDown(failure);
     }
@@ -221,7 +222,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
 
   /** Where the disk or the journal fails: every page comes back and sends again what nobody was told is saved. */
   const breakDown = (reason: unknown) => {
-    for (const part of pending) edits.get(part)?.reject(reason);
+    edits.failed(pending, reason);
     pending = [];
     log.error({ paper, reason: describe(reason) }, "paper is read anew");
     crowd.closeAll(CLOSE.resync, "the paper is read anew");
@@ -265,21 +266,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     },
     async edit(change) {
       await summon();
-      const part: Pending = {
-        update: draftUpdate(text.document, change),
-        author: null,
-        stands: 0,
-        authors: [],
-        settle: () => undefined,
-      };
-      try {
-        await new Promise<void>((resolve, reject) => {
-          edits.set(part, { resolve, reject });
-          push(part);
-        });
-      } finally {
-        edits.delete(part);
-      }
+      await edits.make(text.document, change, push);
     },
     takePending() {
       if (held !== null) return [];
@@ -300,10 +287,8 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     },
     failed(parts, reason) {
       committing -= parts.length;
-      for (const part of parts) {
-        part.settle();
-        edits.get(part)?.reject(reason);
-      }
+      for (const part of parts) part.settle();
+      edits.failed(parts, reason);
       breakDown(reason);
     },
     async pull() {
