@@ -119,6 +119,18 @@ describe("S3: the gate lets through what editors send", () => {
     expect(() => passGate(update, createPlaces(new Y.Doc()))).not.toThrow();
   });
 
+  it("words in the second of two empty paragraphs that somebody else deleted together", () => {
+    const server = new Y.Doc();
+    const page = new Y.Doc();
+    const lines = [new Y.XmlElement("paragraph"), new Y.XmlElement("paragraph")];
+    server.getXmlFragment(CONTENT).insert(0, lines);
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(server));
+    const before = Y.encodeStateVector(page);
+    element(page.getXmlFragment(CONTENT), 1).insert(0, [new Y.XmlText("Satz")]);
+    server.getXmlFragment(CONTENT).delete(0, 2);
+    expect(() => passGate(Y.encodeStateAsUpdate(page, before), createPlaces(server))).not.toThrow();
+  });
+
   it("an update that rests on one that still waits for the disk", () => {
     const server = paper();
     const page = new Y.Doc();
@@ -249,6 +261,17 @@ describe("S3: the gate refuses the measured hostile frames", () => {
   ])("%s: %s; it %s", (hex, reason) => {
     const server = paper();
     expect(() => passGate(bytes(hex), createPlaces(server))).toThrow(reason);
+  });
+
+  it("client ids in an order in which Yjs never writes them, of which merging drops what comes second", () => {
+    const server = paper();
+    const [five, nine] = [bytes("01 05 00 44 03 05 03 61 62 63"), bytes("01 09 00 44 03 05 01 78")];
+    expect(() => passGate(Uint8Array.of(2, ...nine, ...five, 0), createPlaces(server))).not.toThrow();
+    const hostile = Uint8Array.of(2, ...five, ...nine, 0);
+    // Why it matters: with the words of somebody else in the same commit, those of client 9 are gone.
+    const merged = Y.mergeUpdates([hostile, bytes("01 01 07 00 44 03 05 01 7a 00")]);
+    expect(Y.decodeUpdate(merged).structs.map(({ id }) => id.client)).toEqual([7, 5]);
+    expect(() => passGate(hostile, createPlaces(server))).toThrow("out of order");
   });
 
   it("neighbours the wrong way round, with which the place of a word depends on what came first", () => {

@@ -61,8 +61,7 @@ function decodeWhole(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
 /** One class for all updates, because to make one takes longer than to read an update; Yjs makes the decoder itself. */
 class StrictDecoder extends Y.UpdateDecoderV1 {
   static last: StrictDecoder | null = null;
-  #clients: Set<number> | null = null;
-  #client: number | null = null;
+  #client = Infinity;
 
   constructor(decoder: decoding.Decoder) {
     super(decoder);
@@ -73,14 +72,14 @@ class StrictDecoder extends Y.UpdateDecoderV1 {
     return decoding.hasContent(this.restDecoder);
   }
 
-  /** Called once for each client that has structs: to apply an update keeps only the last of two such lists. */
+  /**
+   * Called once for each client that has structs. To apply an update keeps only the last of two lists of one
+   * client; to merge it with others takes the highest client first, as Yjs writes them, and drops what is not.
+   */
   override readClient(): number {
     const client = super.readClient();
-    if (this.#client !== null) {
-      this.#clients ??= new Set([this.#client]);
-      if (this.#clients.has(client)) throw new Error("a client that is listed twice");
-      this.#clients.add(client);
-    }
+    if (client === this.#client) throw new Error("a client that is listed twice");
+    if (client > this.#client) throw new Error("client ids out of order");
     this.#client = client;
     return client;
   }

@@ -109,6 +109,8 @@ export function createPlaces(document: Y.Doc): Places {
   const holderAt = (id: Y.ID): Found<Holder> => {
     const maker = find(id);
     if (!(maker instanceof Y.Item)) return "gone";
+    // Neighbours that were deleted together are one struct, so the id may lie inside it.
+    if (maker.content instanceof Y.ContentDeleted) return "gone";
     if (maker.id.clock !== id.clock) throw new Error("a parent that is no node");
     if (level > DEEPEST) throw new Error("nested too deep");
     level += 1;

@@ -1,7 +1,6 @@
 import type { PaperId, PersonId } from "@feder/shared/ids";
 import { CLOSE, MESSAGE, type PaperEvent } from "@feder/shared/protocol";
 import type { Logger } from "pino";
-import * as random from "lib0/random";
 import type * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
 import { createAuthors } from "./authors.ts";
@@ -19,7 +18,8 @@ import { rescue } from "./rescue.ts";
 import { makeReceipts } from "./receipts.ts";
 import { createSeen } from "./seen.ts";
 import type { SwallowedWords } from "./swallowed.ts";
-import { createText, draftUpdate } from "./text.ts";
+import { createServerEdits } from "./server-edits.ts";
+import { createText } from "./text.ts";
 import { createTogether } from "./together.ts";
 
 /** One paper while it is open: its durable text in memory, and everyone who has it open. */
@@ -92,9 +92,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   let changed = performance.now();
   /** While the text is being repaired or read back: what arrives meanwhile, in order. */
   let held: (() => void)[] | null = null;
-  /** The client id of the server's own edits: one for all, for every acknowledgement tells of each that there ever was. */
-  const peer = random.uint32();
-  const edits = new Map<Pending, { resolve: () => void; reject: (reason: unknown) => void }>();
+  const edits = createServerEdits();
 
   const handle = (connection: Connection, message: ClientMessage) => {
     switch (message.type) {
@@ -155,7 +153,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     const [first] = parts;
     const onlyAuthor = first && parts.every(({ author }) => author === first.author) ? first.author : null;
     crowd.tell(effects, onlyAuthor, makeReceipts(parts, text.stateVector()));
-    for (const part of parts) edits.get(part)?.resolve();
+    edits.durable(parts);
   };
 
   /** Keeps swallowed words for their authors, and tells the pages once they are kept. */
@@ -179,7 +177,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       const fitting = parts.filter((part) => !offenders.includes(part));
       const updates = fitting.map(({ update }) => update);
       crowd.tell(updates, null, makeReceipts(fitting, text.stateVector()));
-      for (const part of fitting) edits.get(part)?.resolve();
+      edits.durable(fitting);
     } catch (failure) {
       breakDown(failure);
     }
@@ -231,7 +229,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
 
   /** Where the disk or the journal fails: every page comes back and sends again what nobody was told is saved. */
   const breakDown = (reason: unknown) => {
-    for (const part of pending) edits.get(part)?.reject(reason);
+    edits.failed(pending, reason);
     pending = [];
     log.error({ paper, reason: describe(reason) }, "paper is read anew");
     crowd.closeAll(CLOSE.resync, "the paper is read anew");
@@ -253,25 +251,10 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     }
   };
 
-  /** One after the other: each goes on from the clock at which the one before ended. */
-  let edited: Promise<void> = Promise.resolve();
-  const write = async (change: (document: Y.Doc) => void) => {
+  /** The document, brought back into memory where it has left. */
+  const present = async () => {
     await summon();
-    const part: Pending = {
-      update: draftUpdate(text.document, change, peer),
-      author: null,
-      stands: 0,
-      authors: [],
-      settle: () => undefined,
-    };
-    try {
-      await new Promise<void>((resolve, reject) => {
-        edits.set(part, { resolve, reject });
-        push(part);
-      });
-    } finally {
-      edits.delete(part);
-    }
+    return text.document;
   };
 
   const room: Room & Committing = {
@@ -295,14 +278,9 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       if (held === null) take(connection, message);
       else held.push(() => take(connection, message));
     },
-    edit(change) {
-      const mine = edited.then(() => write(change));
-      edited = mine.catch(() => undefined);
-      return mine;
-    },
+    edit: (change) => edits.make(present, change, push),
     async read(look) {
-      await summon();
-      return look(text.document);
+      return look(await present());
     },
     takePending() {
       if (held !== null) return [];
@@ -323,10 +301,8 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     },
     failed(parts, reason) {
       committing -= parts.length;
-      for (const part of parts) {
-        part.settle();
-        edits.get(part)?.reject(reason);
-      }
+      for (const part of parts) part.settle();
+      edits.failed(parts, reason);
       breakDown(reason);
     },
     async pull() {

@@ -58,6 +58,8 @@ function wordsWithoutParent(
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
     const { client, clock } = struct.id;
     const known = Math.max(clock, beforeState.get(client) ?? 0);
+    // Of an update that does not fit some structs are not there at all; who applies it finds that out.
+    if (known >= Y.getState(doc.store, client)) continue;
     if (known >= clock + struct.length || !(Y.getItem(doc.store, Y.createID(client, known)) instanceof Y.GC)) continue;
     const fresh = unnamed(Y.createID(client, known), struct.content.str.slice(known - clock), named);
     texts.set(client, (texts.get(client) ?? "") + fresh);

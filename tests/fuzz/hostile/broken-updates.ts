@@ -47,6 +47,15 @@ const RULES: readonly Rule[] = [
     const [block] = spec.blocks;
     if (block) spec.blocks.push({ ...block, clock: block.clock + block.structs.length });
   },
+  // Another client id that writes the same, in the order in which Yjs writes them, or not.
+  (spec, land, random) => {
+    const [block] = spec.blocks;
+    if (!block) return;
+    const client = block.client + random.pick([-1, 1]);
+    const other = { client, clock: land.state(client), structs: block.structs.map((struct) => ({ ...struct })) };
+    if (random.chance(0.5)) spec.blocks.push(other);
+    else spec.blocks.unshift(other);
+  },
   // Two client ids that wait for each other.
   (spec, _, random) => {
     const [block] = spec.blocks;
