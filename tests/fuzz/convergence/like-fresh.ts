@@ -27,9 +27,12 @@ export async function expectLikeFresh(
   }
 }
 
-/** Without marks of line breaks: the binding does not write them, so only the page that made them has them. */
+/**
+ * Without marks of line breaks: the binding does not write them, so only the page that made them has them. A page
+ * that opens a paper without blocks has no editor yet and shows none.
+ */
 function shown({ editor }: EditorPage): string {
-  return JSON.stringify(editor?.state.doc.toJSON(), (_key, value: unknown) =>
+  return JSON.stringify(editor?.state.doc.toJSON() ?? { type: "doc" }, (_key, value: unknown) =>
     typeof value === "object" && value !== null && "type" in value && value.type === "hardBreak"
       ? { type: value.type }
       : value,
