@@ -81,8 +81,9 @@ export async function passageHistory(lane: Lane, random: Random): Promise<Histor
     editing.push(...pages.map(edit));
     begin(pages[0]!, random);
     await pages[0]!.saved();
+    const [, , chair] = writers as [PointActor, PointActor, PointActor];
     for (let points = random.below(4); points > 0; points -= 1)
-      count("first report", await reportAtRandom(known, random.pick(writers), pages[0]!, random));
+      count("first report", await reportAtRandom(known, chair, pages[0]!, random));
     const steps = 12 + random.below(25);
     for (let step = 0; step < steps; step += 1) {
       const at = random.below(pages.length);
@@ -90,7 +91,7 @@ export async function passageHistory(lane: Lane, random: Random): Promise<Histor
       const chance = random.next();
       if (chance < 0.62) {
         const page = editing[at]!;
-        log.push(`page ${at}: ${editAtRandom(page, random, true)}`);
+        log.push(`page ${at}: ${editAtRandom(page, random)}`);
         report.edits += 1;
         if (random.chance(0.3)) page.editor.pause();
       } else if (chance < 0.68) {
