@@ -32,6 +32,21 @@ test("S2: papers that write at the same moment share one transaction", async () 
   expect(written).toEqual([papers.map((each) => each.paper)]);
 });
 
+test("S3: what cannot be merged fails as what cannot be written, and the next commit runs", async () => {
+  const { commits, written } = stage();
+  const [broken, next] = [paper(false), paper(false)];
+  const [part] = broken.takePending();
+  const failed = vi.spyOn(broken, "failed");
+  vi.spyOn(broken, "takePending").mockReturnValue([part!, { ...part!, update: Uint8Array.of(1, 1) }]);
+  commits.request(broken);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(failed).toHaveBeenCalledOnce();
+  expect(written).toEqual([]);
+  commits.request(next);
+  await vi.advanceTimersByTimeAsync(36);
+  expect(written).toEqual([[next.paper]]);
+});
+
 function stage() {
   const written: string[][] = [];
   const journal: Pick<JournalStore, "append"> = {

@@ -72,9 +72,10 @@ export function createCommits(
 
   const commit = async (batch: { paper: Committing; parts: Pending[] }[]) => {
     const started = performance.now();
-    const merged = batch.map(({ parts }) => merge(parts));
+    let merged: Uint8Array[];
     let seqs: number[];
     try {
+      merged = batch.map(({ parts }) => merge(parts));
       seqs = await journal.append(
         batch.map(({ paper: { paper }, parts }, index) => ({
           paper,

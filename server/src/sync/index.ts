@@ -6,7 +6,7 @@ export { createCommits } from "./commits.ts";
 export type { Connection, PaperRight } from "./connection.ts";
 export { passGate } from "./gate.ts";
 export { createMerger } from "./merger.ts";
-export { createPlaces, type Places } from "./places.ts";
+export { createPlaces, GapError, type Places } from "./places.ts";
 export type { Room } from "./room.ts";
 export { createRooms } from "./rooms.ts";
 export { load } from "./text.ts";

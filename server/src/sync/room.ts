@@ -13,6 +13,7 @@ import { type ClientMessage, decodeMessage, encodeAskState } from "./messages.ts
 import { type ContestedRegister, createPassageKeeper } from "./passage-keeper.ts";
 import type { Merger } from "./merger.ts";
 import { GapError } from "./places.ts";
+import { passAgain } from "./pass-again.ts";
 import { readText, readTextAgain } from "./read-text.ts";
 import { rescue } from "./rescue.ts";
 import { makeReceipts } from "./receipts.ts";
@@ -82,7 +83,10 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   /** The numbers of the entries of which the text is made. */
   let seqs = entries.map(({ seq }) => seq);
   const seen = createSeen(entries);
-  const text = createText(entries, { passOver: (places) => passOver(places), onUnpack: keeper.watch });
+  const text = createText(entries, {
+    passOver: (places) => passOver(places.flatMap((place) => seqs[place] ?? [])),
+    onUnpack: keeper.watch,
+  });
   const crowd = createCrowd();
   const compacting = createCompacting({ journal, merger, paper, seen });
   const together = createTogether<Connection>();
@@ -170,14 +174,18 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     log.error({ paper, reason: describe(reason) }, "a commit broke the text; it is repaired");
     held = [];
     try {
-      const { offenders, updates: whole, by } = await rescue(journal, paper, seq, parts, seen);
-      text.rebuild(whole.map((update) => ({ update })));
-      seen.merge([seq], by);
-      for (const { author } of offenders) if (author) refuse(author, reason);
-      const fitting = parts.filter((part) => !offenders.includes(part));
-      const updates = fitting.map(({ update }) => update);
-      crowd.tell(updates, null, makeReceipts(fitting, text.stateVector()));
-      edits.durable(fitting);
+      const saved = await rescue(journal, paper, seq, parts, seen);
+      seen.merge([seq], saved.by);
+      seqs = saved.seqs;
+      text.rebuild(saved.parts);
+      for (const { author } of saved.offenders) if (author) refuse(author, reason);
+      const late = passAgain(pending, text.places);
+      for (const { author } of [...saved.victims, ...late]) author?.close(CLOSE.resync, "the paper was repaired");
+      edits.failed([...saved.offenders, ...saved.victims], reason);
+      const news = saved.fitting.length > 0 ? [saved.update] : [];
+      crowd.tell(news, null, makeReceipts(saved.fitting, text.stateVector()));
+      edits.durable(saved.fitting);
+      if (saved.lost.length > 0) passOver(saved.lost);
     } catch (failure) {
       breakDown(failure);
     }
@@ -212,8 +220,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
    * A server that was killed between a commit that breaks the text and its repair leaves that commit behind.
    * Nobody was told that it is saved, so it is passed over, and kept for the operator.
    */
-  const passOver = (places: readonly number[]) => {
-    const broken = places.flatMap((place) => seqs[place] ?? []);
+  const passOver = (broken: readonly number[]) => {
     seen.passOver(broken);
     compacting.tryAgain();
     log.error({ paper, seqs: broken }, "journal entries passed over");

@@ -161,7 +161,10 @@ export function load(updates: readonly Uint8Array[]): Y.Doc {
   return document;
 }
 
-/** As {@link load}, without those that leave no whole document; answers their places in the list. */
+/**
+ * As {@link load}, without those that leave no whole document; answers their places in the list. What cannot be
+ * loaded in one go may still fit one by one, as it came.
+ */
 export function loadFitting(updates: readonly Uint8Array[]): { document: Y.Doc; broken: number[] } {
   try {
     return { document: load(updates), broken: [] };
@@ -177,7 +180,7 @@ export function sift(
 ): { document: Y.Doc; broken: number[] } {
   const fitting = [...before];
   const broken: number[] = [];
-  let document = load(fitting);
+  let document = loadFitting(fitting).document;
   updates.forEach((update, place) => {
     try {
       Y.applyUpdate(document, update, "journal");
@@ -186,7 +189,7 @@ export function sift(
     } catch {
       // What it changed before it broke off cannot be taken back.
       document.destroy();
-      document = load(fitting);
+      document = loadFitting(fitting).document;
       broken.push(place);
     }
   });

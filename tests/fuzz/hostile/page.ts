@@ -57,6 +57,7 @@ export function openLine(
 
 /** An honest page in this process: it types, and takes what it hears as y-websocket would, but passes no fault over. */
 export interface Page {
+  readonly person: PersonId;
   readonly doc: Y.Doc;
   readonly content: Y.XmlFragment;
   readonly text: string;
@@ -105,7 +106,8 @@ export function openPage(room: Room, name: string, clientId: number): Page {
         decoding.readVarString(decoder);
     }
   };
-  const line = openLine(room, { id: newId<"Person">(), name }, "write", (message) => {
+  const person = newId<"Person">();
+  const line = openLine(room, { id: person, name }, "write", (message) => {
     try {
       take(message);
     } catch (error) {
@@ -143,6 +145,7 @@ export function openPage(room: Room, name: string, clientId: number): Page {
     }
   };
   return {
+    person,
     doc,
     content,
     faults,

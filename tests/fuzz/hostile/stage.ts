@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLog } from "@feder/server/log";
@@ -10,7 +10,7 @@ import { newId } from "@feder/shared/ids";
 import { MESSAGE, SYNC_MESSAGE } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
-import { deferred, type Random, syncFrame, textsOf, within } from "../../support/index.ts";
+import { deferred, outputPath, type Random, syncFrame, textsOf, within } from "../../support/index.ts";
 import { difference } from "../difference.ts";
 import { blame } from "./blame.ts";
 import { POINT } from "./contents.ts";
@@ -19,6 +19,7 @@ import { hostileFrame } from "./frames.ts";
 import { createLandscape } from "./landscape.ts";
 import { type Line, openLine, openPage, type Page } from "./page.ts";
 import { createStopwatch } from "./stopwatch.ts";
+import { watchCommits } from "./watched-commits.ts";
 
 /** What happened to the frames of a run. */
 export interface HostileReport {
@@ -66,15 +67,18 @@ export async function openHostileStage(random: Random): Promise<HostileStage> {
   const attacker = { id: newId<"Person">(), name: "Angriff" };
   // That the attacker's frames are refused is as it should be.
   const log = createLog("warn", { write: (line) => void (line.includes(attacker.id) || problems.push(line)) });
-  const commits = createCommits(journal, () => undefined);
+  /** What was stored before the present batch, and what each commit of it held, of everybody. */
+  let before: Uint8Array[] = [];
+  let written: Uint8Array[][] = [];
+  const commits = watchCommits(
+    createCommits(journal, () => undefined),
+    (parts) => written.push(parts.map(({ update }) => update)),
+  );
   const rooms = createRooms(
     { journal, commits, log, merger: createMerger(), keepLostWords: () => Promise.resolve(), register: REGISTER },
     OFTEN,
   );
   const stopwatch = createStopwatch();
-  /** What was stored before the present batch, and what was taken in it. */
-  let before: Uint8Array[] = [];
-  let taken: Uint8Array[] = [];
   const report: HostileReport = { frames: 0, taken: 0, closes: {}, slowestFrame: 0, slowestTurn: 0 };
   let paper = await begin();
 
@@ -107,7 +111,6 @@ export async function openHostileStage(random: Random): Promise<HostileStage> {
     if (milliseconds > HANG_MS) throw new Error(`a frame took ${milliseconds} ms: ${hex(frame)}`);
     if (line.closed === null) {
       report.taken += 1;
-      taken.push(frame);
     } else {
       report.closes[line.closed] = (report.closes[line.closed] ?? 0) + 1;
       room.leave(line.connection);
@@ -151,8 +154,18 @@ export async function openHostileStage(random: Random): Promise<HostileStage> {
     try {
       await work;
     } catch (error) {
-      throw new Error([String(error), ...problems, ...blame(before, taken)].join("\n"), { cause: error });
+      const found = [String(error), ...problems, ...blame(before, written), `all of it: ${keep()}`];
+      throw new Error(found.join("\n"), { cause: error });
     }
+  };
+
+  /** Writes down what to begin with where the fewest frames were not found. */
+  const keep = (): string => {
+    const path = outputPath("hostile", `${paper.room.paper}.json`);
+    const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+    const commits = written.map((updates) => updates.map(hex));
+    writeFileSync(path, JSON.stringify({ before: before.map(hex), commits }, null, 2));
+    return path;
   };
 
   return {
@@ -174,7 +187,7 @@ export async function openHostileStage(random: Random): Promise<HostileStage> {
     paper.batches += 1;
     const { room, pages } = paper;
     before = (await journal.read(room.paper)).map(({ update }) => update);
-    taken = [];
+    written = [];
     for (let sent = 0; sent < frames; sent += 1) {
       attack();
       // What is hostile meets what is honest, in one commit and across commits.
