@@ -94,6 +94,31 @@ describe("two members in one paper", () => {
     await allAgree(one, other);
   });
 
+  test("a caret that the browser has just moved stays there when others write or move, and words do not land inside others", async () => {
+    const one = await open(anna);
+    await write(one, "Mitte");
+    await goToStart(one);
+    // The browser tells of a caret in a later task, so whatever happens within this one comes before.
+    const carets = await one.locator(".paper-text").evaluate((element) => {
+      const { editor } = element as unknown as { editor: Editor };
+      const selection = document.getSelection()!;
+      const shown = () => selection.focusNode!.textContent!.slice(0, selection.focusOffset);
+      const { doc, type } = editor.state["y-sync$"];
+      selection.collapse(element.querySelector("p")!.firstChild, 3);
+      editor.view.dispatch(editor.state.tr.setMeta("yjs-cursor$", { awarenessUpdated: true }));
+      const afterCaret = [editor.state.selection.head, shown()];
+      selection.collapse(element.querySelector("p")!.firstChild, 5);
+      doc.transact(() => type.get(0).get(0).insert(0, "vorne "), "another");
+      return [afterCaret, [editor.state.selection.head, shown()]];
+    });
+    expect(carets).toEqual([
+      [4, "Mit"],
+      [12, "vorne Mitte"],
+    ]);
+    await one.keyboard.type(" hinten");
+    await shows(one, "p vorne Mitte hinten");
+  });
+
   test("insert, convert, move and delete while the other types", async () => {
     const [one, other] = await Promise.all([open(anna), open(omar)]);
     await write(one, "/leitsatz");
@@ -274,6 +299,19 @@ describe("S12: the person sees the truth", () => {
     await status(one, "Zugang beendet");
   });
 });
+
+/** What a test asks the editor on a page. */
+interface Editor {
+  state: {
+    selection: { head: number };
+    tr: { setMeta: (key: string, value: object) => object };
+    "y-sync$": {
+      doc: { transact: (change: () => void, origin: string) => void };
+      type: { get: (block: number) => { get: (text: number) => { insert: (at: number, text: string) => void } } };
+    };
+  };
+  view: { dispatch: (tr: object) => void };
+}
 
 /** Lets a test cut the lines of the pages that it opens through it. */
 function cutLines() {

@@ -13,6 +13,7 @@ import { createNumberSigns, statementNumbers } from "./blocks/numbers.ts";
 import { StatementIds } from "./blocks/statement-ids.ts";
 import type { RegisterStore } from "../contested/register-store.ts";
 import { CaretBeforeKeys } from "./caret-before-keys.ts";
+import { caretBeforeOthers } from "./caret-before-others.ts";
 import { actionKeys, type PageRequest } from "./commands/actions.ts";
 import { MOVING } from "./commands/move-block.ts";
 import { SlashMenu } from "./commands/slash-menu.ts";
@@ -107,6 +108,7 @@ export function editorExtensions(parts: Omit<EditorParts, "element" | "name">) {
   return [
     ...reading,
     CaretBeforeKeys,
+    caretBeforeOthers(connection.document),
     StatementIds,
     EmptyContainers,
     StatementTyping,
