@@ -10,7 +10,7 @@ import { newId } from "@feder/shared/ids";
 import { CLOSE } from "@feder/shared/protocol";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { syncFrame } from "../../support/index.ts";
+import { deferred, syncFrame } from "../../support/index.ts";
 import { openLine, openPage } from "./page.ts";
 import { type Part, watchCommits } from "./watched-commits.ts";
 
@@ -20,6 +20,7 @@ const BREAKING = Uint8Array.of(1, 1, 5, 0, 1, 1, 1, 0x7a, 0, 0);
 const TWISTED = Uint8Array.from(Buffer.from("0201050044030201620209004403020178840900017900", "hex"));
 /** Harmless, and passes the gate: a struct of client 5 that is gone already. */
 const HARMLESS = Uint8Array.of(1, 1, 5, 0, 0, 1, 0);
+const PATIENCE = { timeout: 10_000 };
 
 test("S3: only whose frame breaks the text by itself is turned away, what others wrote in that commit is saved", async () => {
   await using stage = await openStage();
@@ -54,7 +55,7 @@ test("S3: pages whose frames break a text that was broken before come back, and 
   anna.type("eins ");
   bela.type("zwei ");
   await stage.commits.idle();
-  await expect.poll(() => [anna.closed, bela.closed]).toEqual([CLOSE.resync, CLOSE.resync]);
+  await expect.poll(() => [anna.closed, bela.closed], PATIENCE).toEqual([CLOSE.resync, CLOSE.resync]);
   expect(evil.line.closed).toBe(null);
   expect(await stage.stored()).toBe("Prosa");
 });
@@ -63,17 +64,20 @@ test("S3: what waited behind a commit that broke the text is judged again, and w
   await using stage = await openStage();
   const { anna, evil, room } = stage;
   stage.hole(evil.person, BREAKING);
-  room.receive(evil.line.connection, syncFrame("update", HARMLESS));
   // While the commit is on its way: one update that rests on nothing of it, and one that does.
+  const written = deferred<void>();
   stage.onWriting(() => {
     anna.type("eins ");
     const other = openLine(room, { id: evil.person, name: "Eva" }, "write", () => undefined);
     stage.lines.push(other);
     room.receive(other.connection, NOTHING_TO_ADD);
     room.receive(other.connection, syncFrame("update", Uint8Array.of(1, 1, 5, 1, 0, 1, 0)));
+    written.resolve();
   });
+  room.receive(evil.line.connection, syncFrame("update", HARMLESS));
+  await written.promise;
   await anna.saved();
-  await expect.poll(() => stage.lines.map(({ closed }) => closed)).toEqual([CLOSE.resync]);
+  await expect.poll(() => stage.lines.map(({ closed }) => closed), PATIENCE).toEqual([CLOSE.resync]);
   expect(evil.line.closed).toBe(CLOSE.badFrame);
   expect(anna.closed).toBe(null);
   expect(await stage.stored()).toContain("eins");
