@@ -7,8 +7,17 @@ import { openLane, passageHistory } from "./passages.ts";
 /** Histories on one server: its registers grow, and reading them all takes time. */
 const PER_SERVER = 400;
 const LANES = 10;
-/** Milliseconds between two kills, at the least and at the most. */
-const KILLS = [8_000, 20_000] as const;
+/** Histories between two kills, at the least and at the most: by time, a busy machine would never get on. */
+const KILLS = [20, 60] as const;
+
+/** What all histories did so far. */
+interface Sum {
+  histories: number;
+  edits: number;
+  points: number;
+  kills: number;
+  steps: Map<string, number>;
+}
 
 /**
  * Runs random histories of contested passages, many papers at a time, on servers that are killed with SIGKILL in
@@ -16,66 +25,63 @@ const KILLS = [8_000, 20_000] as const;
  */
 export async function soakPassages(cycles: number, seed: number, print: (line: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "feder-passages-"));
-  const template = join(folder, "concept.json");
-  const concept = JSON.parse(readFileSync(join(root, "server/template/concept.json"), "utf8")) as { groups: object[] };
-  const groups = Array.from({ length: LANES + 1 }, (_, index) => ({ ...concept.groups[0], name: `UAG ${index + 1}` }));
-  writeFileSync(template, JSON.stringify({ ...concept, groups }));
-  const sum = { histories: 0, edits: 0, steps: 0, points: 0, kills: 0 };
-  const steps = new Map<string, number>();
+  const sum: Sum = { histories: 0, edits: 0, points: 0, kills: 0, steps: new Map() };
   try {
+    const template = writeTemplate(folder);
     for (let from = 0; from < cycles; from += PER_SERVER) {
-      const feder = await startFeder({ env: { FEDER_TEMPLATE: template, FEDER_LOG_LEVEL: "error" } });
-      const lanes = await Promise.all(Array.from({ length: LANES }, (_, at) => openLane(feder, at + 1, LANES + 1)));
-      let next = from;
-      const last = Math.min(cycles, from + PER_SERVER);
-      let busy = LANES;
-      const run = lanes.map(async (lane) => {
-        try {
-          while (next < last) {
-            const random = seeded(seed + next);
-            next += 1;
-            const report = await passageHistory(lane, random).catch((error: unknown) => {
-              throw new Error(`seed ${random.seed}: ${String(error)}`, { cause: error });
-            });
-            sum.histories += 1;
-            sum.edits += report.edits;
-            for (const [name, count] of report.steps) {
-              steps.set(name, (steps.get(name) ?? 0) + count);
-              sum.steps += count;
-            }
-          }
-          sum.points += lane.checked;
-        } finally {
-          busy -= 1;
-        }
-      });
-      const random = seeded(seed ^ from);
-      const killing = (async () => {
-        while (busy > 0) {
-          await new Promise((resolve) => setTimeout(resolve, KILLS[0] + random.below(KILLS[1] - KILLS[0])));
-          if (busy === 0) return;
-          await feder.kill();
-          await feder.restart();
-          sum.kills += 1;
-        }
-      })();
-      try {
-        await Promise.all(run);
-        await killing;
-        await feder.cli("check");
-      } catch (error) {
-        print(feder.output.slice(-4_000));
-        throw error;
-      } finally {
-        busy = 0;
-        await killing;
-        await feder.dispose();
-      }
-      print(JSON.stringify(sum));
+      await soakServer(template, seed + from, Math.min(PER_SERVER, cycles - from), sum);
+      const steps = [...sum.steps.values()].reduce((all, count) => all + count, 0);
+      print(JSON.stringify({ ...sum, steps }));
     }
-    print(JSON.stringify(Object.fromEntries([...steps].toSorted(([one], [other]) => one.localeCompare(other)))));
+    print(JSON.stringify(Object.fromEntries([...sum.steps].toSorted(([one], [other]) => one.localeCompare(other)))));
     print(`${sum.histories} histories from seed ${seed}: no point is lost, and text and register agree.`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function soakServer(template: string, seed: number, histories: number, sum: Sum): Promise<void> {
+  await using feder = await startFeder({ env: { FEDER_TEMPLATE: template, FEDER_LOG_LEVEL: "error" } });
+  const lanes = await Promise.all(Array.from({ length: LANES }, (_, at) => openLane(feder, at + 1, LANES + 1)));
+  const random = seeded(seed);
+  const pause = () => KILLS[0] + random.below(KILLS[1] - KILLS[0]);
+  let left = pause();
+  let killing: Promise<void> | null = null;
+  /** While one paper is between two histories, the others are in the middle of theirs. */
+  const kill = async () => {
+    await feder.kill();
+    await feder.restart();
+    sum.kills += 1;
+    left = pause();
+    killing = null;
+  };
+  let next = 0;
+  const run = lanes.map(async (lane) => {
+    while (next < histories) {
+      const own = seeded(seed + next);
+      next += 1;
+      const report = await passageHistory(lane, own).catch((error: unknown) => {
+        throw new Error(`seed ${own.seed}: ${String(error)}`, { cause: error });
+      });
+      sum.histories += 1;
+      sum.edits += report.edits;
+      for (const [name, count] of report.steps) sum.steps.set(name, (sum.steps.get(name) ?? 0) + count);
+      left -= 1;
+      if (left <= 0 && next < histories) killing ??= kill();
+    }
+    sum.points += lane.checked;
+  });
+  const done = await Promise.allSettled(run);
+  await killing;
+  for (const each of done) if (each.status === "rejected") throw each.reason;
+  await feder.cli("check");
+}
+
+/** The shipped concept with a group for each lane, and one for strangers. */
+function writeTemplate(folder: string): string {
+  const file = join(folder, "concept.json");
+  const concept = JSON.parse(readFileSync(join(root, "server/template/concept.json"), "utf8")) as { groups: object[] };
+  const groups = Array.from({ length: LANES + 1 }, (_, index) => ({ ...concept.groups[0], name: `UAG ${index + 1}` }));
+  writeFileSync(file, JSON.stringify({ ...concept, groups }));
+  return file;
 }
