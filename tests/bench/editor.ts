@@ -1,8 +1,8 @@
 import { CONTENT, insertBlocks, SCHEMA_VERSION, textOf, type DocumentNode } from "@feder/shared/document";
+import type { PaperId } from "@feder/shared/ids";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
-import type * as Y from "yjs";
 import {
   browser,
   type Browser,
@@ -11,15 +11,18 @@ import {
   type Feder,
   paperByNumber,
   person,
+  plainText,
   type Person,
   seeded,
   startFeder,
   textsOf,
 } from "../support/index.ts";
 import { bigPaper } from "../support/big-paper.ts";
+import { contest, type PlannedPassage, planPassages } from "../support/many-points.ts";
 import { bareBlocks } from "./bare-blocks.ts";
 import { serveBarePage } from "./bare-page.ts";
 import { installProbe, measured, type PaintTime, takeTimes } from "./paint-probe.ts";
+import { type Place, placeCaret, placesIn, writeAt } from "./places.ts";
 import { report } from "./report.ts";
 import { median, percentile, table } from "./statistics.ts";
 
@@ -27,6 +30,8 @@ import { median, percentile, table } from "./statistics.ts";
 interface EditorResult {
   blocks: number;
   words: number;
+  points: number;
+  register: string;
   rounds: number;
   measures: { name: string; feder: Spread; bare: Spread; ratio: Spread }[];
 }
@@ -37,8 +42,10 @@ interface Spread {
 }
 
 /**
- * `npm run bench -- editor [--rounds 3] [--keys 40] [--calibrate]`: Feder's paper page beside a bare TipTap.
- * With `--calibrate` the bare editor stands on both sides: how far the ratios are from 1 then is the machine's part.
+ * `npm run bench -- editor [--rounds 3] [--keys 40] [--points 500] [--register open] [--calibrate]`: Feder's paper
+ * page beside a bare TipTap. With `--points` Feder's paper has as many contested points, and `--register open`
+ * shows them beside the text; the bare editor has the same words without any. With `--calibrate` the bare editor
+ * stands on both sides: how far the ratios are from 1 then is the machine's part.
  */
 export async function benchEditor(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -46,11 +53,24 @@ export async function benchEditor(args: readonly string[]): Promise<void> {
     options: {
       rounds: { type: "string", default: "3" },
       keys: { type: "string", default: "40" },
+      points: { type: "string", default: "0" },
+      register: { type: "string", default: "closed" },
       calibrate: { type: "boolean", default: false },
     },
   });
-  const result = await measureEditor(Number(values.rounds), Number(values.keys), values.calibrate);
-  report(values.calibrate ? "editor-calibration" : "editor", editorTable(result), result);
+  const { calibrate, register } = values;
+  const [rounds, keys, points] = [Number(values.rounds), Number(values.keys), Number(values.points)];
+  const result = await measureEditor({ rounds, keys, points, register, calibrate });
+  const variant = calibrate ? "-calibration" : points > 0 ? `-${points}-points-${register}` : "";
+  report(`editor${variant}`, editorTable(result), result);
+}
+
+interface Wish {
+  rounds: number;
+  keys: number;
+  points: number;
+  register: string;
+  calibrate: boolean;
 }
 
 /**
@@ -58,19 +78,22 @@ export async function benchEditor(args: readonly string[]): Promise<void> {
  * the same words and the same server, in rounds that take turns. Frames are not held to 60 a second, because
  * the wait for the next one would be most of both figures and hide what differs.
  */
-async function measureEditor(rounds: number, keys: number, calibrate: boolean): Promise<EditorResult> {
+async function measureEditor({ rounds, keys, points, register, calibrate }: Wish): Promise<EditorResult> {
   await using feder = await startFeder({ env: { FEDER_LOG_LEVEL: "warn" } });
   await using chrome = await browser(["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
   const bare = await serveBarePage(feder);
   const paper = bigPaper(seeded(1));
-  const places = placesIn(paper);
   const onBare = (group: number) => prepare(feder, group, bareBlocks(paper), (id) => bare.address(id), bare.url);
   const onFeder = (group: number) => prepare(feder, group, paper, () => `${feder.url}/papier/${group}`, feder.url);
   const pages = { feder: await (calibrate ? onBare : onFeder)(1), bare: await onBare(2) };
+  const texts = textsOf(pages.feder.writer.content).map((text) => plainText(text));
+  const passages = planPassages(texts, points, seeded(2));
+  if (points > 0) await contestAll(feder, pages.feder, passages);
+  const places = placesIn(paper, texts, passages);
   const samples: Record<Side, Samples[]> = { feder: [], bare: [] };
   for (let round = 0; round < rounds; round += 1) {
     process.stderr.write(`round ${round + 1} of ${rounds}\n`);
-    const measured = await measureRound(chrome, pages, places, keys, round);
+    const measured = await measureRound(chrome, pages, places, { keys, round, register });
     for (const side of SIDES) samples[side].push(measured[side]);
   }
   for (const { writer } of Object.values(pages)) writer.destroy();
@@ -80,12 +103,28 @@ async function measureEditor(rounds: number, keys: number, calibrate: boolean): 
   return {
     blocks: paper.length,
     words: paper.reduce((sum, block) => sum + textOf(block).split(/\s+/).length, 0),
+    points,
+    register,
     rounds,
     measures,
   };
 }
 
-function editorTable({ measures, blocks, words, rounds }: EditorResult): string {
+/** Two members of each affiliation say something to the points, and a chair flags them. */
+async function contestAll(
+  feder: Feder,
+  { paper, writer }: Prepared,
+  passages: readonly PlannedPassage[],
+): Promise<void> {
+  const chair = await person(feder, { role: "chair" });
+  const members: Person[] = [];
+  const { affiliations } = chair.session.concept;
+  for (const { id } of [...affiliations, ...affiliations]) members.push(await person(feder, { affiliation: id }));
+  process.stderr.write(`contesting ${passages.length} passages\n`);
+  await contest(paper, writer, passages, { chair, members }, seeded(3));
+}
+
+function editorTable({ measures, blocks, words, points, register, rounds }: EditorResult): string {
   const head = ["ms", "Feder p50", "p95", "bare p50", "p95", "ratio p50", "p95"];
   const rows = measures.map(({ name, feder, bare, ratio }) => [
     name,
@@ -96,13 +135,15 @@ function editorTable({ measures, blocks, words, rounds }: EditorResult): string 
     ratio.p50,
     ratio.p95,
   ]);
-  return `A paper of ${blocks} blocks and ${words} words, ${rounds} rounds\n${table([head, ...rows])}`;
+  const contested = points === 0 ? "" : `, ${points} contested points, register ${register}`;
+  return `A paper of ${blocks} blocks and ${words} words${contested}, ${rounds} rounds\n${table([head, ...rows])}`;
 }
 
 interface Prepared {
   address: string;
   origin: string;
   reader: Person;
+  paper: PaperId;
   /** Somebody else who has the paper open and edits it from afar. */
   writer: Client;
 }
@@ -120,25 +161,7 @@ async function prepare(
   await writer.synced();
   insertBlocks(writer.doc.getXmlFragment(CONTENT), 0, blocks);
   await writer.saved();
-  return { address: address(id), origin, reader, writer };
-}
-
-/** The beginnings of three paragraphs, by which both editors find them: near the start, in the middle, near the end. */
-function placesIn(paper: readonly DocumentNode[]): [string, string][] {
-  const paragraphs = paper.filter(
-    ({ type, content }) => type === "paragraph" && (content?.[0]?.text?.length ?? 0) > 60,
-  );
-  return (
-    [
-      ["beginning", 0],
-      ["middle", 0.5],
-      ["end", 1],
-    ] as const
-  ).map(([name, at]) => {
-    const text = paragraphs[Math.round(at * (paragraphs.length - 1))]?.content?.[0]?.text;
-    if (text === undefined) throw new Error("the paper has no paragraph to type in");
-    return [name, text.slice(0, 60)];
-  });
+  return { address: address(id), origin, reader, paper: id, writer };
 }
 
 type Side = "feder" | "bare";
@@ -151,9 +174,8 @@ const TURN = 10;
 async function measureRound(
   chrome: Browser,
   prepared: Record<Side, Prepared>,
-  places: readonly [string, string][],
-  keys: number,
-  round: number,
+  places: readonly Place[],
+  { keys, round, register }: { keys: number; round: number; register: string },
 ): Promise<Record<Side, Samples>> {
   const samples: Record<Side, Samples> = { feder: new Map(), bare: new Map() };
   const add = (side: Side, name: string, times: readonly number[]) =>
@@ -164,6 +186,7 @@ async function measureRound(
     const { address, origin, reader } = prepared[side];
     const page = await chrome.as(reader, { url: origin });
     await installProbe(page, 250);
+    await page.addInitScript((state) => localStorage.setItem("feder/register", state), register);
     await page.goto(address);
     await measured(page, "opened", 1);
     add(
@@ -175,22 +198,22 @@ async function measureRound(
     // What a page does once after opening is not part of typing, nor of the other page's opening.
     await pause(2000);
   }
-  for (const [place, beginning] of places) {
-    for (const page of pages.values()) await placeCaret(page, beginning);
+  for (const place of places) {
+    for (const page of pages.values()) await placeCaret(page, place);
     for (let done = 0; done < keys; done += TURN) {
       for (const [side, page] of pages) {
         await pause(300);
         await takeTimes(page);
-        add(side, `key, ${place}`, await typeKeys(page, TURN));
-        const remote = await editRemotely(page, prepared[side].writer, beginning, TURN);
+        add(side, `key, ${place.name}`, await typeKeys(page, TURN));
+        const remote = await editRemotely(page, prepared[side].writer, place, TURN);
         add(
           side,
-          `remote edit, ${place}`,
+          `remote edit, ${place.name}`,
           remote.map(({ took }) => took),
         );
         add(
           side,
-          `remote edit with network, ${place}`,
+          `remote edit with network, ${place.name}`,
           remote.map(({ since, at }) => at - since),
         );
       }
@@ -219,52 +242,19 @@ async function typeKeys(page: Page, keys: number): Promise<number[]> {
 async function editRemotely(
   page: Page,
   { content }: Client,
-  beginning: string,
+  place: Place,
   edits: number,
 ): Promise<(PaintTime & { since: number })[]> {
-  const text = textNear(content, beginning);
   const starts: number[] = [];
   for (let index = 0; index < edits; index += 1) {
     const next = pause(PACE);
     starts.push(performance.timeOrigin + performance.now());
-    text.insert(beginning.length + index, LETTERS[index % LETTERS.length] ?? "e");
+    writeAt(content, place, index, LETTERS[index % LETTERS.length] ?? "e");
     await measured(page, "remotes", index + 1);
     await next;
   }
   const { remotes } = await takeTimes(page);
   return remotes.map((time, index) => ({ ...time, since: starts[index] ?? NaN }));
-}
-
-function textNear(content: Y.XmlFragment, beginning: string): Y.XmlText {
-  const found = textsOf(content).find((text) => text.toJSON().startsWith(beginning));
-  if (found === undefined) throw new Error(`no text begins with ${beginning}`);
-  return found;
-}
-
-/** Clicks at the end of a paragraph, and waits until the caret stands there. */
-async function placeCaret(page: Page, beginning: string): Promise<void> {
-  const at = await page.evaluate(async (words) => {
-    const paragraph = [...document.querySelectorAll(".ProseMirror p")].find((one) =>
-      one.textContent?.startsWith(words),
-    );
-    if (!paragraph) throw new Error(`no paragraph begins with ${words}`);
-    // What was far away has its true height only once it is on screen; then the place is another one.
-    for (let frames = 0; frames < 4; frames += 1) {
-      paragraph.scrollIntoView({ block: "center" });
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    const range = document.createRange();
-    range.selectNodeContents(paragraph);
-    const last = [...range.getClientRects()].at(-1);
-    if (!last) throw new Error("the paragraph is not to be seen");
-    return { x: last.right - 1, y: last.top + last.height / 2 };
-  }, beginning);
-  await page.mouse.click(at.x, at.y);
-  await page.waitForFunction((words) => {
-    const selection = getSelection();
-    const paragraph = selection?.anchorNode?.parentElement?.closest("p");
-    return paragraph?.textContent?.startsWith(words) === true && selection?.isCollapsed === true;
-  }, beginning);
 }
 
 function summarize(name: string, feder: readonly Samples[], bare: readonly Samples[]) {

@@ -28,6 +28,13 @@ export function anchorOf({ content }: Client, words: string): Anchor {
   throw new Error(`the paper does not say: ${words}`);
 }
 
+/** The letters of one text from `from` up to `to`, as an editor would say for a selection. */
+export function anchorIn(text: Y.XmlText, from: number, to: number): Anchor {
+  const position = (at: number, side: number) =>
+    toBase64(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, at, side)));
+  return { start: position(from, 0), end: position(to, -1) };
+}
+
 /** Reports a passage, or flags it. */
 export async function report(
   who: Caller,
@@ -59,10 +66,4 @@ export async function pointOf(who: Caller, paper: PaperId, id: ContestedPointId)
   const point = body.points.find((candidate) => candidate.id === id);
   if (point === undefined) throw new Error(`the register does not know the point ${id}`);
   return point;
-}
-
-function anchorIn(text: Y.XmlText, from: number, to: number): Anchor {
-  const position = (at: number, side: number) =>
-    toBase64(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, at, side)));
-  return { start: position(from, 0), end: position(to, -1) };
 }

@@ -1,7 +1,7 @@
 export { journalOnDisk } from "./journal.ts";
 export { loadPaper, sameState, type LoadedPaper } from "./papers.ts";
 export { call, Refused, type Answer, type Caller } from "./api-client.ts";
-export { addParagraphs, anchorOf, lastToldOf, pointOf, report, step } from "./contested.ts";
+export { addParagraphs, anchorIn, anchorOf, lastToldOf, pointOf, report, step } from "./contested.ts";
 export { browser, expectAccessible, problemsOf, screenshot, type Browser, type View } from "./browser.ts";
 export { connect, type Client, type ClientOptions, type Saved } from "./client.ts";
 export { startFeder, type Feder, type FederOptions } from "./feder.ts";
