@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
-import { browser, paperByNumber, person, startFeder, stranger, type Caller } from "../support/index.ts";
+import { browser, call, paperByNumber, person, startFeder, stranger, type Caller } from "../support/index.ts";
 import { report } from "./report.ts";
 import { table } from "./statistics.ts";
 
@@ -27,16 +27,17 @@ export async function benchBundle(): Promise<void> {
   report("bundle", bundleTable(loads), loads);
 }
 
-/** Opens the sign-in page, the list of papers and a paper, each in a fresh profile, and notes what they load. */
+/** Opens the sign-in page, the list of papers and a paper with contested points, each in a fresh profile, and notes what they load. */
 export async function measureBundle(): Promise<PageLoad[]> {
   await using feder = await startFeder({ env: { FEDER_LOG_LEVEL: "warn" } });
   await using chrome = await browser();
-  const member = await person(feder, { group: 3 });
-  const { number } = await paperByNumber(member, 3);
+  const [member, chair] = await Promise.all([person(feder, { group: 3 }), person(feder, { role: "chair", group: 3 })]);
+  const { id, number } = await paperByNumber(member, 3);
+  await call(chair, "POST /api/papers/:paper/sample", { params: { paper: id } });
   const visits: [string, Caller, string, string][] = [
     ["sign-in", stranger(feder), "/anmelden", "input[type=password]"],
     ["papers", member, "/", "main"],
-    ["paper", member, `/papier/${number}`, ".ProseMirror"],
+    ["paper", member, `/papier/${number}`, ".contested-sign"],
   ];
   const loads: PageLoad[] = [];
   for (const [name, caller, path, landmark] of visits) {

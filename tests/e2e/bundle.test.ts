@@ -13,7 +13,7 @@ test("the sign-in page and the list of papers load nothing of the editor", () =>
   }
 });
 
-test("the paper page loads at most 300 kB of scripts, gzipped, and it is where the editor is", () => {
+test("a first visit to a paper with contested points loads at most 300 kB of scripts, gzipped, and the editor", () => {
   const paper = loads.get("paper")!;
   expect(paper.files.some(({ editor }) => editor)).toBe(true);
   expect(gzipped(paper, "script")).toBeLessThanOrEqual(300_000);

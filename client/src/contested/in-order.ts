@@ -7,9 +7,9 @@ import type { ContestedPointId } from "@feder/shared/ids";
  */
 export function inOrder(
   points: readonly ContestedPointView[],
-  passages: ReadonlyMap<ContestedPointId, string> | null,
+  standing: ReadonlySet<ContestedPointId> | null,
 ): ContestedPointView[] {
-  const places = new Map([...(passages?.keys() ?? [])].map((id, place) => [id, place]));
+  const places = new Map([...(standing ?? [])].map((id, place) => [id, place]));
   const placeOf = ({ id, state, text }: ContestedPointView): number => {
     const place = places.get(id);
     if (bearsMarker(state) && place !== undefined) return place;

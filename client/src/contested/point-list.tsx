@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from "react";
-import { isAwaited, isOpen, type ContestedPointView } from "@feder/shared/contested";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
+import { isAwaited, isOpen, type ContestedPointView, type PointMember } from "@feder/shared/contested";
 import type { ContestedPointId } from "@feder/shared/ids";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { askedOf, type Asked } from "./asked.ts";
@@ -7,13 +7,13 @@ import { FILTERS, passes, type Filter } from "./filters.ts";
 import { inOrder } from "./in-order.ts";
 import { GoneSign } from "./passage.tsx";
 import css from "./point-list.module.css";
-import { textOf, useAsker, useMembers, usePassages, useRoom } from "./room.ts";
+import { isGone, useAsker, useMembers, useRoom, useStanding } from "./room.ts";
 import { StateSign } from "./state-sign.tsx";
 import { speaksFor } from "./who.ts";
 import { useContestedWords } from "./words.ts";
 
 interface PointListProps {
-  points: readonly ContestedPointView[];
+  points: ReadonlyMap<ContestedPointId, ContestedPointView>;
   selected: ContestedPointId | null;
   onShow: (point: ContestedPointId) => void;
 }
@@ -23,18 +23,19 @@ export function PointList({ points, selected, onShow }: PointListProps) {
   const t = useContestedWords();
   const { connection } = useRoom();
   const asker = useAsker();
-  const passages = usePassages();
+  const members = useMembers();
+  const standing = useStanding();
   const [filter, setFilter] = useState<Filter>("all");
   const list = useRef<HTMLOListElement>(null);
   const known = useMemo(
-    () => inOrder(points, passages).map((point) => ({ point, asked: askedOf(point, asker) })),
-    [points, passages, asker],
+    () => inOrder([...points.values()], standing).map((point) => ({ point, asked: askedOf(point, asker) })),
+    [points, standing, asker],
   );
   useEffect(() => {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
   }, [selected]);
 
-  if (points.length === 0) {
+  if (points.size === 0) {
     return <EmptyState title={t("empty")}>{t(connection.writes ? "emptyText" : "emptyReader")}</EmptyState>;
   }
   const passing = (one: Filter) => known.filter(({ point, asked }) => passes(one, point, asked !== null));
@@ -63,7 +64,8 @@ export function PointList({ points, selected, onShow }: PointListProps) {
               <Line
                 point={point}
                 asked={asked}
-                gone={textOf(point, passages) === null}
+                members={members}
+                gone={isGone(point, standing)}
                 current={point.id === selected}
                 onShow={onShow}
               />
@@ -78,12 +80,14 @@ export function PointList({ points, selected, onShow }: PointListProps) {
 interface LineProps {
   point: ContestedPointView;
   asked: Asked | null;
+  members: readonly PointMember[];
   gone: boolean;
   current: boolean;
   onShow: (point: ContestedPointId) => void;
 }
 
-function Line({ point, asked, gone, current, onShow }: LineProps) {
+/** Drawn anew only where something of its own differs: there may be hundreds, beside a text in which somebody writes. */
+const Line = memo(function Line({ point, asked, members, gone, current, onShow }: LineProps) {
   const t = useContestedWords();
   const standing = point.positions.filter(({ withdrawn }) => !withdrawn);
   const compromises = standing.filter(({ kind }) => kind === "compromise").length;
@@ -107,19 +111,18 @@ function Line({ point, asked, gone, current, onShow }: LineProps) {
         {standing.length === 0 && <span>{t("noPositions")}</span>}
         {count > 0 && <span>{t("positions", { count })}</span>}
         {compromises > 0 && <span>{t("compromises", { count: compromises })}</span>}
-        <Awaited point={point} />
+        <Awaited point={point} members={members} />
         {asked !== null && <span className={css.asked}>{t(`asked_${asked}`)}</span>}
       </span>
     </button>
   );
-}
+});
 
 /** How many of those who are awaited are named before the rest is counted. */
 const NAMED = 2;
 
-function Awaited({ point }: { point: ContestedPointView }) {
+function Awaited({ point, members }: Pick<LineProps, "point" | "members">) {
   const t = useContestedWords();
-  const members = useMembers();
   if (!isOpen(point.state)) return null;
   const names = [...new Set(members.filter((member) => isAwaited(point, member.membership)).map(speaksFor))];
   if (names.length === 0) return null;

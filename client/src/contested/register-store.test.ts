@@ -46,6 +46,7 @@ test("what is chosen in the register is shown in the text, and closing is rememb
   register.take({ points: new Map([[point.id, point]]), members: [], failed: false });
   const detach = register.attach({
     passages: () => new Map(),
+    standing: () => new Set(),
     subscribe: () => () => undefined,
     reveal: ({ id }) => shown.push(id) > 0,
     enter: () => false,

@@ -15,6 +15,8 @@ export interface TextSide {
    * ranges are one text, joined as on the server). The same map until something differs.
    */
   passages: () => ReadonlyMap<ContestedPointId, string>;
+  /** The same points without their words: the same set while only words change. */
+  standing: () => ReadonlySet<ContestedPointId>;
   subscribe: (listener: () => void) => () => void;
   /** Brings a passage into sight and shows for a moment where it is; the focus stays. False where it is not in the text. */
   reveal: (point: ContestedPointView) => boolean;

@@ -105,7 +105,7 @@ function Content({ onText }: { onText: () => void }) {
           !offline && <Loading />
         )
       ) : point === undefined ? (
-        <PointList points={[...points.values()]} selected={selected} onShow={(id) => register.show(id)} />
+        <PointList points={points} selected={selected} onShow={register.show} />
       ) : (
         <PointDetail key={point.id} point={point} onBack={back} onText={onText} />
       )}

@@ -77,12 +77,27 @@ export function usePassages(): ReadonlyMap<ContestedPointId, string> | null {
   return useSyncExternalStore(text?.subscribe ?? nothingToHear, text?.passages ?? nothingToSee);
 }
 
+/** The points whose passages stand in the text, in its order, or null while there is no text to look at. */
+export function useStanding(): ReadonlySet<ContestedPointId> | null {
+  const { register } = useRoom();
+  const text = useSyncExternalStore(register.subscribe, register.text);
+  return useSyncExternalStore(text?.subscribe ?? nothingToHear, text?.standing ?? nothingToSee);
+}
+
 /** The words of a passage as they are: on the screen, else as the server knows them; null where they are gone. */
 export function textOf(
   point: ContestedPointView,
   passages: ReadonlyMap<ContestedPointId, string> | null,
 ): string | null {
   return (bearsMarker(point.state) ? passages?.get(point.id) : undefined) ?? point.text;
+}
+
+/** Whether the words of a point are gone, as {@link textOf} says it. */
+export function isGone(
+  { id, state, text }: ContestedPointView,
+  standing: ReadonlySet<ContestedPointId> | null,
+): boolean {
+  return text === null && !(bearsMarker(state) && standing?.has(id) === true);
 }
 
 function nothingToHear(): () => void {

@@ -15,7 +15,7 @@ const STORED = "feder/register";
  */
 export function useRegister(paper: PaperView, connection: Connection | null): RegisterStore {
   const queries = useQueryClient();
-  const [register] = useState(() => createRegister(isWanted(paper), remember));
+  const [register] = useState(() => createRegister(wasOpen(), remember));
 
   useEffect(() => {
     if (connection === null) return;
@@ -57,15 +57,16 @@ function same(before: Points, now: Points): Points {
   return before;
 }
 
-/** Open as it was left; on a first visit open where there is room and something to read. */
-function isWanted({ contested }: PaperView): boolean {
+/**
+ * Open as it was left. On a first visit closed: who opens a paper comes for the text, the register's button says how
+ * many points are open, and with the register's code the page would weigh more than its 300 kB.
+ */
+function wasOpen(): boolean {
   try {
-    const stored = localStorage.getItem(STORED);
-    if (stored !== null) return stored === "open" && BESIDE.matches;
+    return localStorage.getItem(STORED) === "open" && BESIDE.matches;
   } catch {
-    // A browser that stores nothing decides anew at each visit.
+    return false;
   }
-  return BESIDE.matches && Object.values(contested).some((count) => count > 0);
 }
 
 function remember(isOpen: boolean): void {

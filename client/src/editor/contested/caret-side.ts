@@ -2,7 +2,7 @@ import { Extension } from "@tiptap/core";
 import type { Mark, Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
-import { passagesIn, pointsOf } from "./passages.ts";
+import { passagesAround, passagesIn, pointsOf } from "./passages.ts";
 
 /**
  * Whether what is typed at the end of a passage belongs to it. Who changes the last word of a passage changes
@@ -77,7 +77,7 @@ function isForeign(tr: Transaction): boolean {
 function cameFromInside(old: EditorState, doc: Node, pos: number): boolean {
   const { selection } = old;
   const ending = pointsOf(endingAt(doc, pos));
-  return passagesIn(doc).some(
+  return passagesAround(doc, pos).some(
     ({ point, from, to }) => ending.includes(point) && to === pos && selection.head > from && selection.head < to,
   );
 }
@@ -101,7 +101,8 @@ function keepPassages(transactions: readonly Transaction[], old: EditorState, st
   if (change === undefined || changing.length > 1 || isForeign(change)) return null;
   const place = placeOf(change);
   if (place === null) return null;
-  const whole = passagesIn(old.doc).filter(({ from, to }) => from >= place.from && to <= place.to);
+  // One that was replaced as a whole stands in one line: so all that is looked for is in that block.
+  const whole = passagesAround(old.doc, place.from).filter(({ from, to }) => from >= place.from && to <= place.to);
   if (whole.length === 0 || whole.some(({ from, to }) => from > place.from || to < place.to)) return null;
   const still = new Set(passagesIn(state.doc).map(({ point }) => point));
   const type = state.schema.marks["contested"];

@@ -34,6 +34,14 @@ export function passagesInBlock(block: Node): readonly PassageRange[] {
   return found;
 }
 
+/** The marked runs of the top-level block that holds a position, as positions of the document. */
+export function passagesAround(doc: Node, pos: number): PassageRange[] {
+  const $pos = doc.resolve(pos);
+  if ($pos.depth === 0) return [];
+  const offset = $pos.before(1);
+  return passagesInBlock($pos.node(1)).map(({ point, from, to }) => ({ point, from: from + offset, to: to + offset }));
+}
+
 /** The points whose markers are among these. */
 export function pointsOf(marks: readonly Mark[]): string[] {
   return marks.flatMap((mark) => {

@@ -4,12 +4,12 @@ import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/p
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { ContestedPointView } from "@feder/shared/contested";
 import type { ContestedPointId } from "@feder/shared/ids";
-import type { RegisterStore } from "../../contested/register-store.ts";
+import type { RegisterStore, RegisterView } from "../../contested/register-store.ts";
 import { changedBlocks } from "../blocks/changed-blocks.ts";
 import { element } from "../element.ts";
 import { say } from "../words.ts";
 import { isOutside } from "./caret-side.ts";
-import { passagesIn, passagesInBlock, type PassageRange } from "./passages.ts";
+import { passagesAround, passagesIn, passagesInBlock, type PassageRange } from "./passages.ts";
 import { stateWord } from "./state-word.ts";
 
 /**
@@ -22,15 +22,16 @@ export function contestedSigns(register: RegisterStore): Extension {
 }
 
 const key = new PluginKey<DecorationSet>("contestedSigns");
-const REDRAW = "redraw";
 
-function signsPlugin(register: RegisterStore): Plugin<DecorationSet> {
+/** The plugin alone, for a state without an editor. */
+export function signsPlugin(register: RegisterStore): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     key,
     state: {
       init: (_config, state) => drawAll(state.doc, register),
       apply: (tr, before) => {
-        if (tr.getMeta(key) === REDRAW) return drawAll(tr.doc, register);
+        const changed = tr.getMeta(key) as ReadonlySet<string> | undefined;
+        if (changed !== undefined) return drawPoints(tr.doc, before, register, changed);
         return tr.docChanged ? drawChanged(tr, before, register) : before;
       },
     },
@@ -59,9 +60,9 @@ function signsPlugin(register: RegisterStore): Plugin<DecorationSet> {
       let drawn = register.view();
       const stop = register.subscribe(() => {
         const now = register.view();
-        const same = drawn.points === now.points && drawn.selected === now.selected && drawn.preview === now.preview;
+        const changed = changedPoints(drawn, now);
         drawn = now;
-        if (!same && !view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, REDRAW));
+        if (changed.size > 0 && !view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, changed));
       });
       return {
         update: (_view, before) => {
@@ -81,39 +82,83 @@ function signsPlugin(register: RegisterStore): Plugin<DecorationSet> {
 export function pointHere(state: EditorState): ContestedPointId | null {
   const { $head, head } = state.selection;
   if (!$head.parent.inlineContent) return null;
-  const around = passagesInBlock($head.node(1) ?? $head.parent).length === 0 ? [] : passagesIn(state.doc);
-  const [inmost] = around
+  const [inmost] = passagesAround(state.doc, head)
     .filter(({ from, to }) => from <= head && head <= to)
     .toSorted((one, other) => one.to - one.from - (other.to - other.from));
   return (inmost?.point as ContestedPointId | undefined) ?? null;
 }
 
+/** The points that look otherwise in the text than before. */
+function changedPoints(before: RegisterView, now: RegisterView): Set<string> {
+  const changed = new Set<string>();
+  if (before.selected !== now.selected)
+    for (const id of [before.selected, now.selected]) if (id !== null) changed.add(id);
+  if (before.preview !== now.preview)
+    for (const shown of [before.preview, now.preview]) if (shown !== null) changed.add(shown.point);
+  if (before.points === now.points) return changed;
+  for (const id of new Set([...(before.points?.keys() ?? []), ...(now.points?.keys() ?? [])])) {
+    const [one, other] = [before.points?.get(id), now.points?.get(id)];
+    if (one?.number !== other?.number || one?.state !== other?.state) changed.add(id);
+  }
+  return changed;
+}
+
 function drawAll(doc: Node, register: RegisterStore): DecorationSet {
-  return DecorationSet.create(doc, draw(passagesIn(doc), register));
+  return DecorationSet.create(doc, draw(doc, passagesIn(doc), register));
 }
 
 /** Draws anew only in the blocks that a change touched: a paper may have hundreds of points. */
 function drawChanged(tr: Transaction, before: DecorationSet, register: RegisterStore): DecorationSet {
-  const mapped = before.map(tr.mapping, tr.doc);
-  const { from, to, first, last } = changedBlocks(tr.before, tr.doc);
-  const ranges: PassageRange[] = [];
+  const { from, first, last } = changedBlocks(tr.before, tr.doc);
+  const blocks: Place[] = [];
   let offset = from;
   for (let index = first; index < last; index += 1) {
     const block = tr.doc.child(index);
-    for (const range of passagesInBlock(block)) {
-      ranges.push({ point: range.point, from: range.from + offset, to: range.to + offset });
-    }
+    blocks.push({ block, offset });
     offset += block.nodeSize;
   }
-  const stale = mapped.find(from, to);
-  if (stale.length === 0 && ranges.length === 0) return mapped;
-  return mapped.remove(stale).add(tr.doc, draw(ranges, register));
+  return drawBlocks(tr.doc, before.map(tr.mapping, tr.doc), register, blocks);
 }
 
-function draw(ranges: readonly PassageRange[], register: RegisterStore): Decoration[] {
+/** Draws anew only in the blocks that hold passages of these points: the caret goes from one to the next all the time. */
+function drawPoints(
+  doc: Node,
+  before: DecorationSet,
+  register: RegisterStore,
+  points: ReadonlySet<string>,
+): DecorationSet {
+  const blocks: Place[] = [];
+  doc.forEach((block, offset) => {
+    if (passagesInBlock(block).some(({ point }) => points.has(point))) blocks.push({ block, offset });
+  });
+  return drawBlocks(doc, before, register, blocks);
+}
+
+/** A top-level block and the position before it. */
+interface Place {
+  block: Node;
+  offset: number;
+}
+
+function drawBlocks(
+  doc: Node,
+  before: DecorationSet,
+  register: RegisterStore,
+  blocks: readonly Place[],
+): DecorationSet {
+  const stale = blocks.flatMap(({ block, offset }) => before.find(offset, offset + block.nodeSize));
+  const ranges = blocks.flatMap(({ block, offset }) =>
+    passagesInBlock(block).map(({ point, from, to }) => ({ point, from: from + offset, to: to + offset })),
+  );
+  if (stale.length === 0 && ranges.length === 0) return before;
+  return before.remove(stale).add(doc, draw(doc, ranges, register));
+}
+
+function draw(doc: Node, ranges: readonly PassageRange[], register: RegisterStore): Decoration[] {
   const { points, selected, preview } = register.view();
   if (points === null) return [];
-  const previewed = new Set<string>();
+  // A passage may stand in several places; its wording is proposed for the first.
+  const previewed = preview === null ? undefined : passagesIn(doc).find(({ point }) => point === preview.point);
   return ranges.flatMap(({ point: id, from, to }) => {
     const point = points.get(id as ContestedPointId);
     if (point === undefined) return [];
@@ -128,8 +173,7 @@ function draw(ranges: readonly PassageRange[], register: RegisterStore): Decorat
       closing(id, to, false),
       Decoration.inline(from, to, { class: classOf(id === selected, shown !== null) }),
     ];
-    if (shown === null || previewed.has(id)) return drawn;
-    previewed.add(id);
+    if (shown === null || from !== previewed?.from) return drawn;
     const wording = Decoration.widget(from, () => proposal(shown.wording), { side: 2, key: `reads ${shown.wording}` });
     return [...drawn, wording];
   });

@@ -6,8 +6,8 @@ import type { TextSide } from "../../contested/register-store.ts";
 import { idOf } from "../blocks/places.ts";
 import { showPosition } from "../page/scroll-to.ts";
 import { selectedPassage } from "./anchor-of.ts";
-import { passagesIn, type PassageRange } from "./passages.ts";
-import { quoteOf } from "./quote-of.ts";
+import { passagesIn } from "./passages.ts";
+import { wordsOfPassages } from "./words-of-passages.ts";
 
 /** Milliseconds in which the register learns of changed words; it may not slow down typing. */
 const CALM = 150;
@@ -16,16 +16,18 @@ const CALM = 150;
 export function createTextSide(editor: Editor): TextSide & { stop: () => void } {
   const listeners = new Set<() => void>();
   let read = editor.state.doc;
-  let passages = readPassages(editor);
+  let passages = wordsOfPassages(read);
+  let standing: ReadonlySet<ContestedPointId> = new Set(passages.keys());
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const look = () => {
     timer = undefined;
     if (editor.isDestroyed || editor.state.doc === read) return;
     read = editor.state.doc;
-    const now = readPassages(editor);
+    const now = wordsOfPassages(read);
     if (sameWords(passages, now)) return;
     passages = now;
+    if (!sameOrder(standing, now)) standing = new Set(now.keys());
     for (const listener of listeners) listener();
   };
   const onTransaction = () => {
@@ -37,6 +39,7 @@ export function createTextSide(editor: Editor): TextSide & { stop: () => void } 
 
   return {
     passages: () => passages,
+    standing: () => standing,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -68,22 +71,15 @@ export function createTextSide(editor: Editor): TextSide & { stop: () => void } 
   };
 }
 
-function readPassages(editor: Editor): ReadonlyMap<ContestedPointId, string> {
-  const { doc } = editor.state;
-  const ranges = new Map<ContestedPointId, PassageRange[]>();
-  for (const range of passagesIn(doc)) {
-    const point = range.point as ContestedPointId;
-    const of = ranges.get(point);
-    if (of === undefined) ranges.set(point, [range]);
-    else of.push(range);
-  }
-  return new Map([...ranges].map(([point, of]) => [point, quoteOf(doc, of)]));
-}
-
 function sameWords(one: ReadonlyMap<ContestedPointId, string>, other: ReadonlyMap<ContestedPointId, string>): boolean {
   if (one.size !== other.size) return false;
   const before = [...one];
   return [...other].every(([point, words], index) => before[index]?.[0] === point && before[index]?.[1] === words);
+}
+
+function sameOrder(one: ReadonlySet<ContestedPointId>, other: ReadonlyMap<ContestedPointId, string>): boolean {
+  const now = other.keys();
+  return one.size === other.size && [...one].every((point) => now.next().value === point);
 }
 
 /** Where a passage without marker stood: the statement, if it is still there. */
