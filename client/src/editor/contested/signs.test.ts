@@ -122,12 +122,17 @@ function wholly({ doc }: EditorState, register: RegisterStore) {
 
 /** The drawing itself, which stays the same object wherever it is moved to. */
 function drawingOf(sign: Decoration): unknown {
-  return Reflect.get(sign, "type");
+  return partOf(sign, "type");
 }
 
 function lookOf(sign: Decoration) {
-  const { from, to, spec } = sign;
-  return { from, to, key: Reflect.get(spec as object, "key"), attrs: Reflect.get(drawingOf(sign) as object, "attrs") };
+  const { from, to } = sign;
+  const spec: unknown = sign.spec;
+  return { from, to, key: partOf(spec, "key"), attrs: partOf(drawingOf(sign), "attrs") };
+}
+
+function partOf(whole: unknown, name: string): unknown {
+  return typeof whole === "object" && whole !== null ? Reflect.get(whole, name) : undefined;
 }
 
 function startOf({ doc }: EditorState, block: number): number {
