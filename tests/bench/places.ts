@@ -1,6 +1,6 @@
 import type { DocumentNode } from "@feder/shared/document";
 import type { Page } from "playwright-core";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { plainText, textsOf } from "../support/index.ts";
 import { FREE, type PlannedPassage } from "../support/many-points.ts";
 

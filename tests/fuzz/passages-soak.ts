@@ -46,14 +46,15 @@ async function soakServer(template: string, seed: number, histories: number, sum
   const random = seeded(seed);
   const pause = () => KILLS[0] + random.below(KILLS[1] - KILLS[0]);
   let left = pause();
-  let killing: Promise<void> | null = null;
+  /** The kill that is under way, if one is. */
+  const killing = new Set<Promise<void>>();
   /** While one paper is between two histories, the others are in the middle of theirs. */
   const kill = async () => {
     await feder.kill();
     await feder.restart();
     sum.kills += 1;
     left = pause();
-    killing = null;
+    killing.clear();
   };
   let next = 0;
   const run = lanes.map(async (lane) => {
@@ -67,12 +68,15 @@ async function soakServer(template: string, seed: number, histories: number, sum
       sum.edits += report.edits;
       for (const [name, count] of report.steps) sum.steps.set(name, (sum.steps.get(name) ?? 0) + count);
       left -= 1;
-      if (left <= 0 && next < histories) killing ??= kill();
+      if (left <= 0 && next < histories) {
+        // One at a time: the next is counted from the end of this one.
+        if (killing.size === 0) killing.add(kill());
+      }
     }
     sum.points += lane.checked;
   });
   const done = await Promise.allSettled(run);
-  await killing;
+  await Promise.all(killing);
   for (const each of done) if (each.status === "rejected") throw each.reason;
   await feder.cli("check");
 }

@@ -112,7 +112,9 @@ function take(register: RegisterStore, states: Partial<Record<ContestedPointId, 
 }
 
 function signsOf(state: EditorState): Decoration[] {
-  return (state.plugins[0]?.getState(state) as DecorationSet).find().toSorted((one, other) => one.from - other.from);
+  const [plugin] = state.plugins;
+  const signs = plugin?.getState(state) as DecorationSet | undefined;
+  return (signs?.find() ?? []).toSorted((one, other) => one.from - other.from);
 }
 
 /** What somebody would see who opened the text now. */
