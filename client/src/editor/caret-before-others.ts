@@ -5,8 +5,8 @@ import { getRelativeSelection, ySyncPluginKey, type ProsemirrorBinding } from "@
 import type * as Y from "yjs";
 
 /**
- * Keeps a caret that the browser has just moved. The browser tells of it in a task of its own; what others write,
- * and each move of their carets, may be drawn before. ProseMirror then puts the caret back to where it knew it: an
+ * Keeps a caret that the browser has just moved. The browser tells of it in a task of its own; what others write
+ * may be drawn before. ProseMirror then puts the caret back to where it knew it: an
  * End is lost, and the next words land inside another one.
  */
 export function caretBeforeOthers(document: Y.Doc): Extension {
@@ -17,11 +17,9 @@ export function caretBeforeOthers(document: Y.Doc): Extension {
 }
 
 function caretBeforeOthersPlugin(document: Y.Doc): Plugin {
-  let view: EditorView | null = null;
   return new Plugin({
     key: new PluginKey("caretBeforeOthers"),
     view: (opened) => {
-      view = opened;
       // The binding remembers the caret here, and finds its place again once the others' change is in.
       const remember = () => {
         const sync = ySyncPluginKey.getState(opened.state) as { binding?: ProsemirrorBinding } | undefined;
@@ -33,18 +31,8 @@ function caretBeforeOthersPlugin(document: Y.Doc): Plugin {
       };
       document.on("beforeAllTransactions", remember);
       return {
-        destroy: () => {
-          view = null;
-          document.off("beforeAllTransactions", remember);
-        },
+        destroy: () => document.off("beforeAllTransactions", remember),
       };
-    },
-    // Others' carets, signs, numbers: nothing in the text changes, but it is drawn anew with the caret.
-    appendTransaction: (transactions, _before, state) => {
-      if (view === null || !state.doc.eq(view.state.doc)) return null;
-      if (transactions.some((tr) => tr.docChanged || tr.selectionSet)) return null;
-      const unread = unreadSelection(view);
-      return unread === null ? null : state.tr.setSelection(unread);
     },
   });
 }
