@@ -1,0 +1,4 @@
+export { applyRows } from "./apply.ts";
+export { compareBlocks, lineOf } from "./compare.ts";
+export type { AttributeChange, ContentChange, NodeChange, Row } from "./rows.ts";
+export { isSameNode, tidyNodes, withoutMarkers } from "./tidy.ts";

@@ -1,0 +1,5 @@
+/** One node on both sides, by places. */
+export interface Pair {
+  before: number;
+  after: number;
+}

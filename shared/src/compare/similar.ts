@@ -1,0 +1,77 @@
+import { textOf, type DocumentNode } from "../document/index.ts";
+import type { Pair } from "./pair.ts";
+
+/** With fewer words in common than this share, it is another text and not the old one changed. */
+const LEAST_ALIKE = 0.35;
+/** The table below has a field for each two; above so many, two papers that have nothing to do with each other meet. */
+const MOST_FIELDS = 250_000;
+
+/**
+ * Pairs nodes of the same type that have words in common, in order, so that the sum of what they have in common is
+ * largest. Two that stand alone between the same neighbours are one that was rewritten if half as much is alike.
+ */
+export function pairSimilar(
+  before: readonly (readonly [number, DocumentNode])[],
+  after: readonly (readonly [number, DocumentNode])[],
+): Pair[] {
+  const [rows, columns] = [before.length, after.length];
+  if (rows === 0 || columns === 0 || rows * columns > MOST_FIELDS) return [];
+  const least = rows === 1 && columns === 1 ? LEAST_ALIKE / 2 : LEAST_ALIKE;
+  const [mine, theirs] = [before.map(([, node]) => bagOf(node)), after.map(([, node]) => bagOf(node))];
+  const likeness = mine.map((one) =>
+    theirs.map((other) => {
+      const alike = likenessOf(one, other);
+      return alike < least ? 0 : alike;
+    }),
+  );
+  /** The most that the rests of both sides, from a field on, have in common. */
+  const most = Array.from({ length: rows + 1 }, () => new Float64Array(columns + 1));
+  const at = (row: number, column: number) => most[row]?.[column] ?? 0;
+  const together = (row: number, column: number) => {
+    const alike = likeness[row]?.[column] ?? 0;
+    return alike === 0 ? -1 : alike + at(row + 1, column + 1);
+  };
+  for (let row = rows - 1; row >= 0; row -= 1) {
+    for (let column = columns - 1; column >= 0; column -= 1) {
+      const best = Math.max(together(row, column), at(row + 1, column), at(row, column + 1));
+      most[row]?.fill(best, column, column + 1);
+    }
+  }
+  const pairs: Pair[] = [];
+  let [row, column] = [0, 0];
+  while (row < rows && column < columns) {
+    if (together(row, column) === at(row, column)) {
+      const [one, other] = [before[row], after[column]];
+      if (one !== undefined && other !== undefined) pairs.push({ before: one[0], after: other[0] });
+      row += 1;
+      column += 1;
+    } else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
+    else column += 1;
+  }
+  return pairs;
+}
+
+interface Bag {
+  type: string;
+  words: Map<string, number>;
+  size: number;
+}
+
+function bagOf(node: DocumentNode): Bag {
+  const words = new Map<string, number>();
+  const found =
+    textOf(node)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  for (const word of found) words.set(word, (words.get(word) ?? 0) + 1);
+  return { type: node.type, words, size: found.length };
+}
+
+/** The share of words that two have in common, from 0 to 1 (Dice); two without words are alike where both are. */
+function likenessOf(one: Bag, other: Bag): number {
+  if (one.type !== other.type) return 0;
+  if (one.size + other.size === 0) return 1;
+  let common = 0;
+  for (const [word, count] of one.words) common += Math.min(count, other.words.get(word) ?? 0);
+  return (2 * common) / (one.size + other.size);
+}
