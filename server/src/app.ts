@@ -9,6 +9,7 @@ import {
   createActions,
   createConcept,
   createContestedPoints,
+  createVersions,
   type ContestedPoints,
   readTemplate,
 } from "./actions/index.ts";
@@ -115,6 +116,12 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     passwords: await createPasswords(),
     throttle: createThrottle(),
     contestedPoints,
+    versions: createVersions({
+      storage,
+      read: (paper, look) => sync.read(paper, look),
+      onFixed: (paper) => sync.announce(paper, { type: "versions" }),
+      now: Date.now,
+    }),
     present: (paper) => sync.present(paper),
     unusualSize: sizes.unusual,
     onLostWords: (paper) => sync.announce(paper, { type: "lostWords" }),

@@ -4,6 +4,7 @@ import { POINT_STATES } from "./contested/states.ts";
 import { ID_PATTERN, type Id } from "./ids.ts";
 import { GROUP_ROLES, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, ROLES } from "./people.ts";
 import { RIGHTS, type Action } from "./permissions.ts";
+import { newVersion, version, versionContent } from "./versions/schemas.ts";
 
 /**
  * Every endpoint of Feder: method, path, input, output. The router parses by it, the client is typed
@@ -100,6 +101,29 @@ export const API = {
     output: () => z.array(contestedEvent),
   }),
 
+  "GET /api/papers/:paper/versions": endpoint({
+    summary: "The fixed versions of a paper (Fassungen), newest first.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => z.array(version),
+  }),
+  "POST /api/papers/:paper/versions": endpoint({
+    summary: "Fixes a version: the text, the register and the members as they are now, hashed and never changed again.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    body: () => newVersion,
+    output: () => version,
+  }),
+  "GET /api/versions/:version": endpoint({
+    summary: "A version with everything that it holds.",
+    params: () => z.object({ version: id<"Version">() }),
+    output: () => z.object({ version, content: versionContent }),
+  }),
+  "GET /api/versions/:version/file": endpoint({
+    summary: "The file of a version: canonical JSON whose SHA-256 is the hash of the version.",
+    params: () => z.object({ version: id<"Version">() }),
+    file: "application/json",
+    output: () => z.object({ name: z.string(), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  }),
+
   "GET /api/groups/:group/members": endpoint({
     summary:
       "Who works in a group, for whom, in which category; e-mail addresses and invitations for chairs and office.",
@@ -168,6 +192,8 @@ export interface Endpoint {
   open?: boolean;
   params?: () => z.ZodObject;
   body?: () => z.ZodType;
+  /** Where the answer is a file of this type and not JSON; `output` is then its name and its bytes. */
+  file?: string;
   output: () => z.ZodType;
 }
 

@@ -25,6 +25,8 @@ export type LostWordsId = Id<"LostWords">;
 export type ContestedPointId = Id<"ContestedPoint">;
 /** A position on a contested point, or a compromise wording. */
 export type PositionId = Id<"Position">;
+/** A fixed state of a paper and its register (Fassung). */
+export type VersionId = Id<"Version">;
 /** The id of a Leitsatz, Leitziel or Maßnahme; it survives edits, moves and renumbering. */
 export type StatementId = Id<"Statement">;
 

@@ -34,6 +34,7 @@ const onGroup =
       | "paper.fill"
       | "paper.seeSize"
       | "lostWords.see"
+      | "version.fix"
       | "group.see"
       | "group.contact"
       | "group.invite",
@@ -50,6 +51,7 @@ describe("rights", () => {
     ["paper.fill", "chair office", "office"],
     ["paper.seeSize", "office", "office"],
     ["lostWords.see", "member chair", ""],
+    ["version.fix", "chair office", "office"],
     ["group.see", "member chair steering office", "steering office"],
     ["group.contact", "chair office", "office"],
     ["group.invite", "chair office", "office"],

@@ -17,6 +17,7 @@ export interface Subjects {
   "contested.recordStance": { group: WorkingGroupId };
   "contested.nudge": { group: WorkingGroupId };
   "contested.advise": { group: WorkingGroupId; referredTo: Forum | null };
+  "version.fix": { group: WorkingGroupId };
   "group.see": { group: WorkingGroupId };
   "group.contact": { group: WorkingGroupId };
   "group.invite": { group: WorkingGroupId };
@@ -121,6 +122,11 @@ export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
           return false;
       }
     },
+  },
+  "version.fix": {
+    de: "Eine Fassung eines Papiers halten die Vorsitzenden seiner Gruppe und die Geschäftsstelle fest.",
+    en: "A version of a paper is fixed by the chairs of its group and by the office.",
+    allows: (actor, { group }) => sitsIn(actor, group, "chair") || serves(actor, "office"),
   },
   "group.see": {
     de: "Wer in einer Gruppe mitarbeitet, sehen ihre Mitglieder und Vorsitzenden, die Steuerungsgruppe und die Geschäftsstelle.",

@@ -29,10 +29,13 @@ export const MESSAGE = {
 } as const;
 
 /**
- * What has changed beside the text of a paper: swallowed words, which the page asks the API for; or one contested
- * point as it is now, whose `revision` says which of two is newer.
+ * What has changed beside the text of a paper: swallowed words or versions, which the page asks the API for; or one
+ * contested point as it is now, whose `revision` says which of two is newer.
  */
-export type PaperEvent = { type: "lostWords" } | { type: "contestedPoint"; point: ContestedPointView };
+export type PaperEvent =
+  | { type: "lostWords" }
+  | { type: "versions" }
+  | { type: "contestedPoint"; point: ContestedPointView };
 
 /** The second number of a sync frame, as y-protocols defines it. */
 export const SYNC_MESSAGE = { step1: 0, step2: 1, update: 2 } as const;

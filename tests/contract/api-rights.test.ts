@@ -4,7 +4,7 @@ import { newId, type PersonId, type WorkingGroupId } from "@feder/shared/ids";
 import type { Actor } from "@feder/shared/people";
 import { can, type Action } from "@feder/shared/permissions";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Caller } from "../support/api-client.ts";
+import { call, type Caller } from "../support/api-client.ts";
 import { connect } from "../support/client.ts";
 import { addParagraphs, anchorOf, report } from "../support/contested.ts";
 import { groupByNumber, officeOf, paperByNumber, person, stranger, type Person } from "../support/people.ts";
@@ -36,6 +36,8 @@ interface Target {
   /** A contested point in the group's paper, and the passage on which it stands. */
   point: string;
   anchor: Anchor;
+  /** A version of the group's paper. */
+  version: string;
 }
 
 const EVERYBODY = WHO;
@@ -116,6 +118,26 @@ const ROWS: { [K in ApiKey]: Row } = {
     allowed: READERS,
     call: ({ point }) => ({ params: { point } }),
   },
+  "GET /api/papers/:paper/versions": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: async ({ paper }) => ({ params: { paper: await paper() } }),
+  },
+  "POST /api/papers/:paper/versions": {
+    asks: "version.fix",
+    allowed: HOSTS,
+    call: async ({ paper }) => ({ params: { paper: await paper() }, body: { name: "Entwurf", reason: "Zur Probe." } }),
+  },
+  "GET /api/versions/:version": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: ({ version }) => ({ params: { version } }),
+  },
+  "GET /api/versions/:version/file": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: ({ version }) => ({ params: { version } }),
+  },
   "GET /api/groups/:group/members": {
     asks: "group.see",
     allowed: READERS,
@@ -177,8 +199,13 @@ describe("S4: every endpoint answers those who have the right, and nobody else",
     await addParagraphs(page, ["Eine strittige Stelle."]);
     const anchor = anchorOf(page, "strittige");
     page.destroy();
+    const fixed = await call(writer, "POST /api/papers/:paper/versions", {
+      params: { paper },
+      body: { name: "Erste", reason: "Zur Probe." },
+    });
     target = {
       anchor,
+      version: fixed.body.id,
       point: (await report(writer, paper, anchor, { flag: true })).id,
       group,
       office,

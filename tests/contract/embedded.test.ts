@@ -12,6 +12,7 @@ import { lostWordsContract } from "./storage/lost-words.ts";
 import { membershipsContract } from "./storage/memberships.ts";
 import { peopleContract } from "./storage/people.ts";
 import { sessionsContract } from "./storage/sessions.ts";
+import { versionsContract } from "./storage/versions.ts";
 import { storageContract } from "./storage/storage.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "feder-embedded-"));
@@ -27,6 +28,7 @@ describe("embedded (libsql)", () => {
   peopleContract(open);
   lostWordsContract(open);
   contestedPointsContract(open);
+  versionsContract(open);
   membershipsContract(open);
   invitationsContract(open);
   sessionsContract(open);

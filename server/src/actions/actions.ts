@@ -15,6 +15,7 @@ import type { ContestedPoints } from "./contested/contested-points.ts";
 import { invite, lookAtInvitation, withdrawInvitation, type Invitee, type Offer } from "./invitations.ts";
 import { lostWordsOf, settleLostWords, type LostWords } from "./lost-words.ts";
 import { changeMembership, endMembership, type MembershipChange } from "./memberships.ts";
+import type { Versions } from "./versions/versions.ts";
 
 /** What the use cases are made of. */
 export interface ActionParts {
@@ -23,6 +24,7 @@ export interface ActionParts {
   passwords: Passwords;
   throttle: Throttle;
   contestedPoints: ContestedPoints;
+  versions: Versions;
   /** How many people have a paper open now. */
   present(paper: PaperId): number;
   /** How many bytes a paper takes, where that is unusually much. */
@@ -68,6 +70,8 @@ export interface Actions {
   settleLostWords(id: LostWordsId, outcome: "restored" | "dismissed"): Promise<void>;
 
   contestedPoints: Pick<ContestedPoints, "register" | "find" | "counts" | "report" | "takeStep" | "history">;
+
+  versions: Versions;
 
   /** The members of a group, or with null the steering group and the office. */
   members(group: WorkingGroupId | null): Promise<MemberRecord[]>;
@@ -126,6 +130,8 @@ export function createActions(parts: ActionParts): Actions {
     },
 
     contestedPoints: parts.contestedPoints,
+
+    versions: parts.versions,
 
     members: (group) => storage.memberships.ofGroup(group),
     findMembership: (id) => storage.memberships.find(id),

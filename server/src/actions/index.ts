@@ -12,4 +12,7 @@ export { createConcept } from "./create-concept.ts";
 export { invitationUrl, invite, type Invitee, type Offer } from "./invitations.ts";
 export { editInJournal, loadDraft, type EditPaper } from "./load-draft.ts";
 export type { KnownPoint, Passage, PassageNews, Passages } from "./passages.ts";
+export { checkVersions } from "./versions/check-versions.ts";
+export { verifyVersion, type Verification } from "./versions/verify-version.ts";
+export { createVersions, type Versions } from "./versions/versions.ts";
 export { readTemplate, type ConceptTemplate } from "./template.ts";

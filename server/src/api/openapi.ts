@@ -54,7 +54,7 @@ function operation(key: string, endpoint: Endpoint): object {
     responses: {
       200: {
         description: "Done.",
-        content: { "application/json": { schema: jsonSchema(endpoint.output(), "output") } },
+        content: answerOf(endpoint),
       },
       default: {
         description: "Refused; the code says why.",
@@ -62,6 +62,11 @@ function operation(key: string, endpoint: Endpoint): object {
       },
     },
   };
+}
+
+function answerOf({ file, output }: Endpoint): object {
+  if (file !== undefined) return { [file]: { schema: { type: "string", format: "binary" } } };
+  return { "application/json": { schema: jsonSchema(output(), "output") } };
 }
 
 /** For example `getPapersPaper` of `GET /api/papers/:paper`. */

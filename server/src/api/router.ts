@@ -47,7 +47,9 @@ function mount<K extends ApiKey>(router: Router, parts: RouterParts, key: K): vo
   };
   const answer: RequestHandler = async (request, response) => {
     const signedIn = response.locals["signedIn"] as SignedIn | null;
-    response.json(await run(parts, key, endpoint, request, response, signedIn));
+    const output = await run(parts, key, endpoint, request, response, signedIn);
+    if (endpoint.file === undefined) response.json(output);
+    else sendFile(response, endpoint.file, output as ApiFile);
   };
   // The path in the router is what stands behind the prefix under which the router is mounted.
   const local = path.slice(API_PREFIX.length);
@@ -98,6 +100,16 @@ async function run<K extends ApiKey>(
   });
   // What leaves is what the contract says: a field that it does not name stays here.
   return endpoint.output().parse(output);
+}
+
+/** What an endpoint answers that answers a file. */
+interface ApiFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+function sendFile(response: Response, type: string, { name, bytes }: ApiFile): void {
+  response.attachment(name).type(type).send(Buffer.from(bytes));
 }
 
 function demand(permission: Permission, signedIn: SignedIn | null): void {

@@ -8,6 +8,7 @@ import { getPaper, getPapers, postSample } from "./papers.ts";
 import type { Route } from "./route.ts";
 import { deleteSession, getSession, postSession } from "./session.ts";
 import { getStaff, postStaffInvitation } from "./staff.ts";
+import { getVersion, getVersionFile, getVersions, postVersion } from "./versions.ts";
 
 /** The route of every endpoint in the contract; the compiler misses one that is forgotten. */
 export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
@@ -25,6 +26,10 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "POST /api/papers/:paper/contested-points": postContestedPoint,
   "POST /api/contested-points/:point/steps": postContestedStep,
   "GET /api/contested-points/:point/history": getContestedHistory,
+  "GET /api/papers/:paper/versions": getVersions,
+  "POST /api/papers/:paper/versions": postVersion,
+  "GET /api/versions/:version": getVersion,
+  "GET /api/versions/:version/file": getVersionFile,
   "GET /api/groups/:group/members": getMembers,
   "POST /api/groups/:group/invitations": postGroupInvitation,
   "GET /api/staff": getStaff,

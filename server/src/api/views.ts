@@ -97,6 +97,7 @@ function listRights(actor: Actor, groups: readonly WorkingGroup[]): SessionView[
       case "paper.fill":
       case "paper.seeSize":
       case "lostWords.see":
+      case "version.fix":
       case "group.see":
       case "group.contact":
       case "group.invite":

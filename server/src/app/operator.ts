@@ -11,6 +11,9 @@ import {
   invite,
   loadDraft,
   readTemplate,
+  checkVersions,
+  verifyVersion,
+  type Verification,
 } from "../actions/index.ts";
 import type { Config } from "../config.ts";
 import { copyDatabase, findDamage } from "../storage/drivers/database-file.ts";
@@ -18,6 +21,8 @@ import { openDataFolder, type DataFolder } from "../storage/drivers/data-folder.
 import { embedded } from "../storage/drivers/embedded.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
 import { restoreDatabase } from "./restore.ts";
+
+export type { Verification } from "../actions/index.ts";
 
 /** Whom the operator invites; the group by its number. */
 export interface OperatorsInvitee {
@@ -40,6 +45,11 @@ export interface Operator {
   restore(file: string): Promise<{ papers: number; replaced: string | null }>;
   /** Puts back what the last merge of a paper's journal replaced; answers what is wrong then. Refused while a server runs. */
   undoMerge(paper: number): Promise<string[]>;
+  /**
+   * Says whether the file of a version is as it was fixed: by `hash`, or where that is null by what this data folder
+   * knows of the version.
+   */
+  verify(file: string, hash: string | null): Promise<Verification>;
   /** Says what is wrong with the data, one sentence each. */
   check(): Promise<{ papers: number; problems: string[] }>;
 }
@@ -95,12 +105,21 @@ export function createOperator(config: Config): Operator {
       }
     },
 
+    async verify(file, hash) {
+      const bytes = readFileSync(file);
+      return verifyVersion(bytes, async (says) => {
+        if (hash !== null || says === null || !existsSync(openDataFolder(config.data).database)) return hash;
+        return withStorage(config, async ({ versions }) => (await versions.find(says.version.id))?.hash ?? null);
+      });
+    },
+
     async check() {
       const { database } = existing(config);
       const damage = findDamage(database);
       if (damage.length > 0) return { papers: 0, problems: damage };
       return withStorage(config, async (storage) => {
-        const { papers, problems } = await checkPapers(storage);
+        const { papers, problems: inPapers } = await checkPapers(storage);
+        const problems = [...inPapers, ...(await checkVersions(storage))];
         if (problems.length > 0) return { papers, problems };
         return { papers, problems: await persisting(() => checkRegister(storage)) };
       });

@@ -14,6 +14,10 @@ Commands
   backup FILE            Copies everything, as it is at one moment, into a new file.
   restore FILE           Puts a backup in place of the data, once the server is stopped. The backup is checked
                          first, and what it replaces is kept beside it.
+  verify FILE.json [--hash HEX]
+                         Says what the file of a version holds, and whether every byte is as it was fixed: by the
+                         hash that was published, else by what this server knows. sha256sum FILE.json prints the
+                         same hash without Feder.
   check                  Loads every paper, and what its last merge replaced, and says what is wrong, if
                          anything is.
   undo-merge --paper N   Puts back what the last merge of a paper's journal replaced, once the server is

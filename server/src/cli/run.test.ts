@@ -23,7 +23,7 @@ describe("feder", () => {
     for (const args of [[], ["help"], ["--help"], ["invite", "-h"]]) {
       const { code, printed } = await run(...args);
       expect(code).toBe(0);
-      for (const command of ["invite", "import", "backup", "restore", "check", "undo-merge"])
+      for (const command of ["invite", "import", "backup", "restore", "check", "undo-merge", "verify"])
         expect(printed).toContain(`  ${command} `);
     }
   });
@@ -43,6 +43,8 @@ describe("feder", () => {
       [["restore", "a", "b"], /restore takes one file/],
       [["check", "--quick"], /quick/],
       [["undo-merge"], /--paper takes a number/],
+      [["verify", "f.json", "--hash", "abc"], /--hash takes a SHA-256/],
+      [["verify"], /verify takes one file/],
     ];
     for (const [args, said] of misunderstood) {
       const { code, printed, complaint } = await run(...args);

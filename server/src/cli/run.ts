@@ -4,6 +4,7 @@ import { ROLES, type Role } from "@feder/shared/people";
 import { createOperator } from "../app/operator.ts";
 import { callersFolder, readConfig } from "../config.ts";
 import { HELP } from "./help.ts";
+import { verifyWords } from "./verify-words.ts";
 
 /** Where a command reads from and writes to. */
 export interface Terminal {
@@ -40,6 +41,7 @@ const OPTIONS = {
   organisation: { type: "string" },
   affiliation: { type: "string" },
   paper: { type: "string" },
+  hash: { type: "string" },
 } as const;
 
 type Values = ReturnType<typeof parse>["values"];
@@ -98,6 +100,13 @@ async function run({ values, positionals }: ReturnType<typeof parse>, terminal: 
       for (const problem of problems) terminal.complain(problem);
       return problems.length === 0 ? 0 : 1;
     }
+    case "verify": {
+      const source = file();
+      const { outcome, hash, expected, says } = await operator.verify(source, hashIn(values.hash));
+      const version = says && { paper: says.paper.number, ...says.version };
+      answer({ file: source, outcome, hash, expected, version }, verifyWords({ outcome, hash, expected, says }));
+      return outcome === "unchanged" ? 0 : 1;
+    }
     case "check": {
       none(files, command);
       const { papers, problems } = await operator.check();
@@ -124,6 +133,12 @@ function readInvitee({ role, group, name, organisation, affiliation }: Values) {
     organisation,
     affiliation: affiliation ?? null,
   };
+}
+
+function hashIn(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (!/^[0-9a-f]{64}$/i.test(text)) throw new UsageError("--hash takes a SHA-256, 64 hexadecimal digits.");
+  return text;
 }
 
 function wholeNumber(option: string, text: string | undefined): number {

@@ -16,4 +16,5 @@ export type { MemberRecord, MembershipRecord, MembershipStore } from "./membersh
 export type { PeopleStore, PersonRecord } from "./people.ts";
 export type { SessionRecord, SessionStore } from "./sessions.ts";
 export { openStorage, type Storage, type Stores } from "./storage.ts";
+export type { VersionRecord, VersionStore } from "./versions.ts";
 export { STORAGE_VERSION } from "./migrations/index.ts";

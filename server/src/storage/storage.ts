@@ -18,6 +18,8 @@ import type { PeopleStore } from "./people.ts";
 import { sessionStore } from "./session-store.ts";
 import type { SessionStore } from "./sessions.ts";
 import type { Database } from "./tables.ts";
+import { versionStore } from "./version-store.ts";
+import type { VersionStore } from "./versions.ts";
 
 /** Every store, all on one connection or in one transaction. */
 export interface Stores {
@@ -29,6 +31,7 @@ export interface Stores {
   journal: JournalStore;
   lostWords: LostWordsStore;
   contestedPoints: ContestedPointStore;
+  versions: VersionStore;
 }
 
 /** The storage of one server. */
@@ -85,6 +88,7 @@ function storesOn(database: Database, now: () => number): Stores {
     journal: journalStore(database, now),
     lostWords: lostWordsStore(database),
     contestedPoints: contestedPointStore(database),
+    versions: versionStore(database),
   };
 }
 

@@ -11,6 +11,7 @@ import type {
 import type { ContestedTables } from "./contested-rows.ts";
 import type { LostWordsRecord } from "./lost-words.ts";
 import type { Role } from "@feder/shared/people";
+import type { VersionRecord } from "./versions.ts";
 
 /**
  * The rows as every driver holds them: text ids, whole numbers (times are epoch milliseconds), JSON as text,
@@ -50,6 +51,7 @@ export interface Tables extends ContestedTables {
   journal: { paper: PaperId; seq: number; at: number; content: Uint8Array; vector: Uint8Array | null };
   replaced_entries: Tables["journal"] & { replaced_by: number };
   lost_words: LostWordsRecord;
+  versions: Omit<VersionRecord, "by"> & { voice: string; file: Uint8Array };
   authors: { paper: PaperId; client: number; person: PersonId };
 }
 

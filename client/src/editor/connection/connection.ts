@@ -186,8 +186,10 @@ function covers(durable: Map<number, number>, local: Map<number, number>): boole
 /** An event as the server writes it, or null for one that this page does not know. */
 function eventIn(json: string): PaperEvent | null {
   const said = JSON.parse(json) as Partial<PaperEvent> | null;
-  return said?.type === "lostWords" || said?.type === "contestedPoint" ? (said as PaperEvent) : null;
+  return KNOWN_EVENTS.has(said?.type) ? (said as PaperEvent) : null;
 }
+
+const KNOWN_EVENTS: ReadonlySet<unknown> = new Set<PaperEvent["type"]>(["lostWords", "contestedPoint", "versions"]);
 
 function sameState(one: SyncState, other: SyncState): boolean {
   return JSON.stringify(one) === JSON.stringify(other);

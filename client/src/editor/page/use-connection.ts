@@ -6,6 +6,7 @@ import { useSession } from "../../app/session.tsx";
 import { takePoint } from "../../contested/register-query.ts";
 import { connect, type Connection } from "../connection/connection.ts";
 import { lostWordsKey } from "../lost-words/lost-words-key.ts";
+import { versionsKey } from "../../versions/versions-key.ts";
 import { useEditorWords } from "../words.ts";
 
 /** The colour of one's own sign in the moment before the server has stamped one. */
@@ -34,6 +35,8 @@ export function useConnection(paper: PaperView): Connection | null {
         switch (event.type) {
           case "lostWords":
             return void queries.invalidateQueries({ queryKey: lostWordsKey(id) });
+          case "versions":
+            return void queries.invalidateQueries({ queryKey: versionsKey(id) });
           case "contestedPoint":
             return takePoint(queries, event.point);
         }

@@ -3,9 +3,10 @@ import type { BytesType } from "../driver.ts";
 import { beginning } from "./0001-beginning.ts";
 import { replacedEntries } from "./0002-replaced-entries.ts";
 import { contestedPoints } from "./0003-contested-points.ts";
+import { versions } from "./0004-versions.ts";
 
 /** The version of the storage that this server writes; it is the number of migrations. */
-export const STORAGE_VERSION = 3;
+export const STORAGE_VERSION = 4;
 
 /** Every migration, by a name whose order is the order in which they run. */
 export function migrations(bytes: BytesType): Record<string, Migration> {
@@ -13,5 +14,6 @@ export function migrations(bytes: BytesType): Record<string, Migration> {
     "0001-beginning": beginning(bytes),
     "0002-replaced-entries": replacedEntries(bytes),
     "0003-contested-points": contestedPoints(),
+    "0004-versions": versions(bytes),
   };
 }

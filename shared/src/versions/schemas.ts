@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { contestedEvent, contestedPoint, pointMember, voice } from "../contested/schemas.ts";
+import type { DocumentNode } from "../document/index.ts";
+import { ID_PATTERN, type Id } from "../ids.ts";
+
+const id = <Kind extends string>() =>
+  z.string().regex(ID_PATTERN, { error: "not an id" }) as unknown as z.ZodType<Id<Kind>, string>;
+const time = z.int();
+
+/** What a version is called and why it was fixed. */
+export const newVersion = z.object({
+  name: z.string().trim().min(1).max(120),
+  reason: z.string().trim().min(1).max(1000),
+});
+
+/** A version (Fassung) without its content: that is in its file, whose SHA-256 is `hash`. */
+export const version = z.object({
+  id: id<"Version">(),
+  paper: id<"Paper">(),
+  /** Its number in the paper, from 1, in the order in which they were fixed. */
+  number: z.int(),
+  name: z.string(),
+  reason: z.string(),
+  /** The stage in which the paper was. */
+  stage: z.string(),
+  at: time,
+  by: voice,
+  /** The SHA-256 of the bytes of its file, in hexadecimal. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/, { error: "not a SHA-256" }),
+});
+
+/** A block of a document, in the shape of ProseMirror's JSON; what it may hold is said by the document format. */
+const block = z.looseObject({ type: z.string() }) as unknown as z.ZodType<DocumentNode>;
+
+const organisations = z.object({
+  affiliation: z.string().nullable(),
+  organisations: z.int(),
+  unnamed: z.int(),
+  people: z.int(),
+});
+
+/** What a version holds. */
+export const versionContent = z.object({
+  /** The SCHEMA_VERSION of the blocks. */
+  schema: z.int(),
+  blocks: z.array(block),
+  /** The register of contested points as it was, by number, each with its history. */
+  contested: z.array(contestedPoint.extend({ history: z.array(contestedEvent) })),
+  members: z.array(pointMember),
+  /** How many organisations each category had in the group. */
+  parity: z.array(organisations),
+});
+
+/** The file of a version: everything that it is, but its hash, which is of the file. */
+export const versionFile = versionContent.extend({
+  feder: z.literal("version"),
+  format: z.literal(1),
+  paper: z.object({
+    id: id<"Paper">(),
+    number: z.int(),
+    field: z.string(),
+    group: z.object({ id: id<"WorkingGroup">(), number: z.int(), name: z.string() }),
+  }),
+  version: version.omit({ hash: true, paper: true }),
+});
+
+export type VersionView = z.output<typeof version>;
+export type VersionContent = z.output<typeof versionContent>;
+export type VersionFile = z.output<typeof versionFile>;
