@@ -69,24 +69,28 @@ export async function placeCaret(page: Page, place: Place): Promise<void> {
       one.textContent?.startsWith(beginning),
     );
     if (!paragraph) throw new Error(`no paragraph begins with ${beginning}`);
+    const boxOfPlace = () => {
+      const range = document.createRange();
+      range.selectNodeContents(paragraph);
+      if (letters !== null) {
+        let left = letters;
+        const text = textsIn(paragraph).find((one) => left < one.length || ((left -= one.length), false));
+        if (!text) throw new Error("the paragraph ends before the place");
+        range.setStart(text, left);
+        range.setEnd(text, left + 1);
+      }
+      const rectangles = [...range.getClientRects()];
+      const box = letters === null ? rectangles.at(-1) : rectangles[0];
+      if (!box) throw new Error("the place is not to be seen");
+      return { x: letters === null ? box.right - 1 : box.left + 1, y: box.top + box.height / 2 };
+    };
+    paragraph.scrollIntoView({ block: "center" });
     // What was far away has its true height only once it is on screen; then the place is another one.
     for (let frames = 0; frames < 4; frames += 1) {
-      paragraph.scrollIntoView({ block: "center" });
+      scrollBy({ top: boxOfPlace().y - innerHeight / 2, behavior: "instant" });
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
-    const range = document.createRange();
-    range.selectNodeContents(paragraph);
-    if (letters !== null) {
-      let left = letters;
-      const text = textsIn(paragraph).find((one) => left < one.length || ((left -= one.length), false));
-      if (!text) throw new Error("the paragraph ends before the place");
-      range.setStart(text, left);
-      range.setEnd(text, left + 1);
-    }
-    const rectangles = [...range.getClientRects()];
-    const box = letters === null ? rectangles.at(-1) : rectangles[0];
-    if (!box) throw new Error("the place is not to be seen");
-    return { x: letters === null ? box.right - 1 : box.left + 1, y: box.top + box.height / 2 };
+    return boxOfPlace();
   }, place);
   await page.mouse.click(at.x, at.y);
   await page.waitForFunction((words) => {

@@ -1,5 +1,5 @@
 import { Extension } from "@tiptap/core";
-import type { Node } from "@tiptap/pm/model";
+import type { Mark, Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { ContestedPointView } from "@feder/shared/contested";
@@ -9,7 +9,8 @@ import { changedBlocks } from "../blocks/changed-blocks.ts";
 import { element } from "../element.ts";
 import { say } from "../words.ts";
 import { isOutside } from "./caret-side.ts";
-import { passagesAround, passagesIn, passagesInBlock, type PassageRange } from "./passages.ts";
+import { createPassageLooks } from "./passage-looks.ts";
+import { passagesAround, passagesIn, passagesInBlock, type PassageRange, pointsOf } from "./passages.ts";
 import { stateWord } from "./state-word.ts";
 
 /**
@@ -25,6 +26,7 @@ const key = new PluginKey<DecorationSet>("contestedSigns");
 
 /** The plugin alone, for a state without an editor. */
 export function signsPlugin(register: RegisterStore): Plugin<DecorationSet> {
+  const looks = createPassageLooks(register);
   return new Plugin<DecorationSet>({
     key,
     state: {
@@ -36,6 +38,7 @@ export function signsPlugin(register: RegisterStore): Plugin<DecorationSet> {
       },
     },
     props: {
+      markViews: { contested: looks.markView },
       decorations: (state) => withCaretSide(key.getState(state) ?? DecorationSet.empty, state),
       handleDOMEvents: {
         // A click on the sign opens the point; the caret stays where it is.
@@ -60,9 +63,10 @@ export function signsPlugin(register: RegisterStore): Plugin<DecorationSet> {
       let drawn = register.view();
       const stop = register.subscribe(() => {
         const now = register.view();
-        const changed = changedPoints(drawn, now);
+        const { looks: otherLooks, signs } = changedPoints(drawn, now);
         drawn = now;
-        if (changed.size > 0 && !view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, changed));
+        looks.refresh(otherLooks);
+        if (signs.size > 0 && !view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, signs));
       });
       return {
         update: (_view, before) => {
@@ -88,19 +92,23 @@ export function pointHere(state: EditorState): ContestedPointId | null {
   return (inmost?.point as ContestedPointId | undefined) ?? null;
 }
 
-/** The points that look otherwise in the text than before. */
-function changedPoints(before: RegisterView, now: RegisterView): Set<string> {
-  const changed = new Set<string>();
-  if (before.selected !== now.selected)
-    for (const id of [before.selected, now.selected]) if (id !== null) changed.add(id);
-  if (before.preview !== now.preview)
-    for (const shown of [before.preview, now.preview]) if (shown !== null) changed.add(shown.point);
-  if (before.points === now.points) return changed;
-  for (const id of new Set([...(before.points?.keys() ?? []), ...(now.points?.keys() ?? [])])) {
-    const [one, other] = [before.points?.get(id), now.points?.get(id)];
-    if (one?.number !== other?.number || one?.state !== other?.state) changed.add(id);
+/** The points whose words look otherwise than before, and those whose signs are to be drawn anew. */
+function changedPoints(before: RegisterView, now: RegisterView): { looks: Set<string>; signs: Set<string> } {
+  const looks = new Set<string>();
+  const signs = new Set<string>();
+  if (before.selected !== now.selected) {
+    for (const id of [before.selected, now.selected]) if (id !== null) looks.add(id);
   }
-  return changed;
+  if (before.preview !== now.preview) {
+    for (const shown of [before.preview, now.preview]) if (shown !== null) signs.add(shown.point);
+  }
+  if (before.points !== now.points) {
+    for (const id of new Set([...(before.points?.keys() ?? []), ...(now.points?.keys() ?? [])])) {
+      const [one, other] = [before.points?.get(id), now.points?.get(id)];
+      if (one?.number !== other?.number || one?.state !== other?.state) signs.add(id);
+    }
+  }
+  return { looks: new Set([...looks, ...signs]), signs };
 }
 
 function drawAll(doc: Node, register: RegisterStore): DecorationSet {
@@ -155,7 +163,7 @@ function drawBlocks(
 }
 
 function draw(doc: Node, ranges: readonly PassageRange[], register: RegisterStore): Decoration[] {
-  const { points, selected, preview } = register.view();
+  const { points, preview } = register.view();
   if (points === null) return [];
   // A passage may stand in several places; its wording is proposed for the first.
   const previewed = preview === null ? undefined : passagesIn(doc).find(({ point }) => point === preview.point);
@@ -169,18 +177,22 @@ function draw(doc: Node, ranges: readonly PassageRange[], register: RegisterStor
         side: 1,
         key: `opens ${id} ${point.number} ${point.state}`,
         ignoreSelection: true,
+        marks: marksAcross(doc, from),
       }),
-      closing(id, to, false),
-      Decoration.inline(from, to, { class: classOf(id === selected, shown !== null) }),
+      closing(doc, id, to, false),
     ];
     if (shown === null || from !== previewed?.from) return drawn;
-    const wording = Decoration.widget(from, () => proposal(shown.wording), { side: 2, key: `reads ${shown.wording}` });
-    return [...drawn, wording];
+    const { wording } = shown;
+    const spec = { side: 2, key: `reads ${wording}`, marks: marksAcross(doc, from) };
+    return [...drawn, Decoration.widget(from, () => proposal(wording), spec)];
   });
 }
 
-function classOf(isSelected: boolean, isReplaced: boolean): string {
-  return ["contested-passage", ...(isSelected ? ["is-open"] : []), ...(isReplaced ? ["is-replaced"] : [])].join(" ");
+/** The markers of the passages that go on before and behind a sign, which stands in them but not in its own. */
+function marksAcross(doc: Node, pos: number): Mark[] {
+  const { nodeBefore, nodeAfter } = doc.resolve(pos);
+  const after = pointsOf(nodeAfter?.marks ?? []);
+  return (nodeBefore?.marks ?? []).filter((mark) => pointsOf([mark]).some((point) => after.includes(point)));
 }
 
 /** The closing bracket stands on the side of the caret on which the next letter will not be. */
@@ -189,7 +201,7 @@ function withCaretSide(signs: DecorationSet, state: EditorState): DecorationSet 
   if (!selection.empty || !isOutside(state)) return signs;
   const own = signs.find(selection.from, selection.from, (spec: Partial<ClosingSpec>) => spec.closes !== undefined);
   if (own.length === 0) return signs;
-  const flipped = own.map(({ spec, from }) => closing((spec as ClosingSpec).closes, from, true));
+  const flipped = own.map(({ spec, from }) => closing(state.doc, (spec as ClosingSpec).closes, from, true));
   return signs.remove(own).add(state.doc, flipped);
 }
 
@@ -198,13 +210,14 @@ interface ClosingSpec {
   closes: string;
 }
 
-function closing(point: string, at: number, beforeCaret: boolean): Decoration {
+function closing(doc: Node, point: string, at: number, beforeCaret: boolean): Decoration {
   const spec: ClosingSpec = { closes: point };
   return Decoration.widget(at, () => bracket("contested-close", "⟧"), {
     ...spec,
     side: beforeCaret ? -1 : 1,
     key: `closes ${point} ${String(beforeCaret)}`,
     ignoreSelection: true,
+    marks: marksAcross(doc, at),
   });
 }
 
