@@ -12,6 +12,7 @@ import { isOutside } from "./caret-side.ts";
 import { createPassageLooks } from "./passage-looks.ts";
 import { passagesAround, passagesIn, passagesInBlock, type PassageRange, pointsOf } from "./passages.ts";
 import { stateWord } from "./state-word.ts";
+import { followMouse, leftToMouse } from "./under-mouse.ts";
 
 /**
  * Shows passages without consensus: brackets around each, the point's number before it, which one is open in
@@ -42,7 +43,10 @@ export function signsPlugin(register: RegisterStore): Plugin<DecorationSet> {
       decorations: (state) => withCaretSide(key.getState(state) ?? DecorationSet.empty, state),
       handleDOMEvents: {
         // A click on the sign opens the point; the caret stays where it is.
-        mousedown: (_view, event) => pointAt(event) !== null,
+        mousedown: (view, event) => {
+          if (event.button === 0) followMouse(view, isBesideSign);
+          return pointAt(event) !== null;
+        },
         click: (_view, event) => {
           const point = pointAt(event);
           if (point === null) return false;
@@ -90,6 +94,11 @@ export function pointHere(state: EditorState): ContestedPointId | null {
     .filter(({ from, to }) => from <= head && head <= to)
     .toSorted((one, other) => one.to - one.from - (other.to - other.from));
   return (inmost?.point as ContestedPointId | undefined) ?? null;
+}
+
+function isBesideSign(state: EditorState): boolean {
+  const { head } = state.selection;
+  return (key.getState(state) ?? DecorationSet.empty).find(head, head).length > 0;
 }
 
 /** The points whose words look otherwise than before, and those whose signs are to be drawn anew. */
@@ -172,13 +181,17 @@ function draw(doc: Node, ranges: readonly PassageRange[], register: RegisterStor
     if (point === undefined) return [];
     const shown = preview?.point === id ? preview : null;
     const drawn = [
-      Decoration.widget(from, (view) => openingSign(point, view.editable), {
-        // Behind the caret, because what is written there stands before the passage.
-        side: 1,
-        key: `opens ${id} ${point.number} ${point.state}`,
-        ignoreSelection: true,
-        marks: marksAcross(doc, from),
-      }),
+      Decoration.widget(
+        from,
+        (view) => openingSign(point, view.editable),
+        leftToMouse({
+          // Behind the caret, because what is written there stands before the passage.
+          side: 1,
+          key: `opens ${id} ${point.number} ${point.state}`,
+          ignoreSelection: true,
+          marks: marksAcross(doc, from),
+        }),
+      ),
       closing(doc, id, to, false),
     ];
     if (shown === null || from !== previewed?.from) return drawn;
@@ -212,13 +225,17 @@ interface ClosingSpec {
 
 function closing(doc: Node, point: string, at: number, beforeCaret: boolean): Decoration {
   const spec: ClosingSpec = { closes: point };
-  return Decoration.widget(at, () => bracket("contested-close", "⟧"), {
-    ...spec,
-    side: beforeCaret ? -1 : 1,
-    key: `closes ${point} ${String(beforeCaret)}`,
-    ignoreSelection: true,
-    marks: marksAcross(doc, at),
-  });
+  return Decoration.widget(
+    at,
+    () => bracket("contested-close", "⟧"),
+    leftToMouse({
+      ...spec,
+      side: beforeCaret ? -1 : 1,
+      key: `closes ${point} ${String(beforeCaret)}`,
+      ignoreSelection: true,
+      marks: marksAcross(doc, at),
+    }),
+  );
 }
 
 /** No `<button>`: that is a box of its own, and a line would break between it and the passage. */
