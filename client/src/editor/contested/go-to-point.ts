@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import type { ContestedPointId } from "@feder/shared/ids";
 import { announce } from "../../app/announce.ts";
+import { showToast } from "../../app/toast.ts";
 import type { RegisterStore } from "../../contested/register-store.ts";
 import { say } from "../words.ts";
 import { passagesIn } from "./passages.ts";
@@ -13,7 +14,7 @@ export function reportOrOpen(editor: Editor, register: RegisterStore): void {
   const here = pointHere(editor.state);
   if (selected !== null) register.report(selected);
   else if (here !== null) register.open(here);
-  else announce(say("contestedSelect"));
+  else showToast(say("contestedSelect"));
 }
 
 /** Goes to the next passage without consensus, or to the one before; behind the last comes the first again. */
@@ -28,7 +29,7 @@ export function goToPoint(editor: Editor, register: RegisterStore, direction: 1 
   const next = firsts.at((from + direction) % Math.max(1, firsts.length));
   const point = next === undefined ? undefined : points?.get(next.point as ContestedPointId);
   if (point === undefined) {
-    announce(say("contestedNone"));
+    showToast(say("contestedNone"));
     return;
   }
   register.select(point.id);
