@@ -50,6 +50,7 @@ test("what is chosen in the register is shown in the text, and closing is rememb
     subscribe: () => () => undefined,
     reveal: ({ id }) => shown.push(id) > 0,
     enter: () => false,
+    focus: () => undefined,
     selection: () => null,
   });
   register.show(point.id);

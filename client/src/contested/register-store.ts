@@ -22,6 +22,8 @@ export interface TextSide {
   reveal: (point: ContestedPointView) => boolean;
   /** Puts the caret into a passage and the focus into the text. False where it is not in the text. */
   enter: (point: ContestedPointView) => boolean;
+  /** The focus goes into the text, to what was selected there; nothing scrolls. */
+  focus: () => void;
   /** The passage that is selected now; null without one that could be marked. */
   selection: () => SelectedPassage | null;
 }

@@ -5,7 +5,6 @@ import { call } from "../app/call.ts";
 import { useFailureText } from "../app/failure.ts";
 import { useSession } from "../app/session.tsx";
 import { showToast } from "../app/toast.ts";
-import { textOf } from "../ui/form-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { TextAreaField } from "../ui/text-area-field.tsx";
 import { Wording } from "./differences.tsx";
@@ -15,6 +14,7 @@ import { takePoint } from "./register-query.ts";
 import type { SelectedPassage } from "./register-store.ts";
 import { useRoom } from "./room.ts";
 import { StepDialog } from "./step-dialog.tsx";
+import { useDraft } from "./use-draft.ts";
 import { useContestedWords } from "./words.ts";
 
 /** Kein Konsens melden: one sentence on what is in dispute in the selected passage. A chair flags it at once. */
@@ -24,9 +24,10 @@ export function ReportDialog({ passage }: { passage: SelectedPassage }) {
   const queries = useQueryClient();
   const form = useId();
   const { register, connection, paper } = useRoom();
-  const { may } = useSession();
+  const { may, person } = useSession();
   const flag = may("contested.decide", { group: paper.group.id });
   const state = useSyncExternalStore(connection.subscribe, () => connection.state().is);
+  const { draft, change, clear } = useDraft([person.id, paper.id, passage.quote].join(" "), () => ({ dispute: "" }));
   const [missing, setMissing] = useState(false);
   /** The sentence that goes out as soon as the text is saved. */
   const [waiting, setWaiting] = useState<string | null>(null);
@@ -46,6 +47,7 @@ export function ReportDialog({ passage }: { passage: SelectedPassage }) {
         const params = { paper: paper.id };
         made = await call("POST /api/papers/:paper/contested-points", { params, body });
         takePoint(queries, made);
+        clear();
         showToast(t(flag ? "flagDone" : "reportDone", { number: made.number }), { tone: "success" });
         register.report(null);
         register.select(made.id);
@@ -58,11 +60,11 @@ export function ReportDialog({ passage }: { passage: SelectedPassage }) {
       }
     };
     void send();
-  }, [waiting, state, passage, flag, paper.id, queries, register, t, failureText]);
+  }, [waiting, state, passage, flag, paper.id, queries, register, t, failureText, clear]);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const dispute = textOf(new FormData(event.currentTarget), "dispute");
+    const dispute = draft.dispute.trim();
     setMissing(dispute === "");
     setRefused(null);
     if (dispute !== "" && state !== "offline") setWaiting(dispute);
@@ -76,6 +78,7 @@ export function ReportDialog({ passage }: { passage: SelectedPassage }) {
       form={form}
       stepping={{ busy: waiting !== null && !offline, refused }}
       onClose={close}
+      returnFocus={() => register.text()?.focus()}
       onSubmit={submit}
     >
       <div>
@@ -87,10 +90,11 @@ export function ReportDialog({ passage }: { passage: SelectedPassage }) {
       <TextAreaField
         label={t("dispute")}
         hint={t("disputeHint")}
-        name="dispute"
         rows={2}
         maxLength={1000}
+        value={draft.dispute}
         error={missing ? t("required") : undefined}
+        onChange={({ target }) => change({ dispute: target.value })}
         data-autofocus
       />
       {offline && (

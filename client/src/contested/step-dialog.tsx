@@ -18,6 +18,7 @@ interface StepDialogProps {
   form: string;
   stepping: Pick<Stepping, "busy" | "refused">;
   children?: ReactNode;
+  returnFocus?: DialogProps["returnFocus"];
   onClose: () => void;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }
@@ -32,6 +33,7 @@ export function StepDialog({
   form,
   stepping: { busy, refused },
   children,
+  returnFocus,
   onClose,
   onSubmit,
 }: StepDialogProps) {
@@ -42,6 +44,7 @@ export function StepDialog({
       size={size}
       locked={busy}
       onClose={onClose}
+      returnFocus={returnFocus}
       actions={
         <>
           <Button onClick={onClose} disabled={busy}>

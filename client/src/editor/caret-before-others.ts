@@ -39,6 +39,8 @@ function caretBeforeOthersPlugin(document: Y.Doc): Plugin {
 
 /** What ProseMirror does not show in its types, and what it asks itself when the browser tells of a new selection. */
 interface Inside {
+  /** False while the focus has only just come, and the browser put the caret anywhere. */
+  focused: boolean;
   domSelectionRange: () => Pick<globalThis.Selection, "anchorNode" | "anchorOffset" | "focusNode" | "focusOffset">;
   domObserver: {
     suppressingSelectionUpdates: boolean;
@@ -55,6 +57,7 @@ const FOCUS_SETTLES = 200;
 function unreadSelection(view: EditorView): Selection | null {
   if (view.composing || !view.hasFocus()) return null;
   const inside = view as unknown as Inside;
+  if (!inside.focused) return null;
   const { domObserver, input } = inside;
   const range = inside.domSelectionRange();
   const { anchorNode, anchorOffset, focusNode, focusOffset } = range;

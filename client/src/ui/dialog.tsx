@@ -17,6 +17,8 @@ export interface DialogProps {
   /** `full` takes what it needs up to the whole height, and on a phone the whole window. */
   size?: "narrow" | "normal" | "wide" | "full";
   role?: "dialog" | "alertdialog";
+  /** Gives the focus back where it came from a place that a plain focus would scroll away. */
+  returnFocus?: (() => void) | undefined;
 }
 
 /**
@@ -31,20 +33,27 @@ export function Dialog({
   locked = false,
   size = "normal",
   role = "dialog",
+  returnFocus,
 }: DialogProps) {
   const t = useUiWords();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const giveBack = useRef(returnFocus);
 
   useEffect(() => {
     const element = dialog.current;
     if (element === null) return;
     const before = document.activeElement;
+    const { current: returns } = giveBack;
     element.showModal();
     (element.querySelector<HTMLElement>("[data-autofocus]") ?? heading.current)?.focus();
     return () => {
       element.close();
+      if (returns !== undefined) {
+        returns();
+        return;
+      }
       const back =
         before instanceof HTMLElement && before.isConnected ? before : document.querySelector<HTMLElement>("main h1");
       back?.focus();

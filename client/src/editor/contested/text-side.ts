@@ -63,6 +63,7 @@ export function createTextSide(editor: Editor): TextSide & { stop: () => void } 
       showPosition(view, pos);
       return first !== undefined;
     },
+    focus: () => editor.view.focus(),
     selection: () => selectedPassage(editor.state),
     stop: () => {
       clearTimeout(timer);
