@@ -1,10 +1,12 @@
 import { useId, useState, type FormEvent } from "react";
 import type { ContestedPointView, StepInput } from "@feder/shared/contested";
 import { FORUMS } from "@feder/shared/permissions";
+import { useSession } from "../app/session.tsx";
 import { textOf } from "../ui/form-text.ts";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextAreaField } from "../ui/text-area-field.tsx";
 import { StepDialog } from "./step-dialog.tsx";
+import { useDraft } from "./use-draft.ts";
 import { useStep } from "./use-step.ts";
 import { useContestedWords, type ContestedWord } from "./words.ts";
 
@@ -22,18 +24,23 @@ export function DecisionDialog({ point, decision, onClose }: DecisionDialogProps
   const t = useContestedWords();
   const form = useId();
   const stepping = useStep(point);
+  const { person } = useSession();
+  const { draft, change, clear } = useDraft([person.id, point.id, decision].join(" "), () => ({
+    words: decision === "reportAgain" ? point.dispute : "",
+  }));
   const [missing, setMissing] = useState(false);
   const { label, hint, text, required } = FIELDS[decision];
   const { number } = point;
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const values = new FormData(event.currentTarget);
-    const words = textOf(values, "words");
+    const words = draft.words.trim();
     setMissing(required && words === "");
     if (required && words === "") return;
-    const to = FORUMS.find((forum) => forum === textOf(values, "to")) ?? FORUMS[0];
-    if (await stepping.run(stepOf(decision, words, to), t(`${decision}Done`, { number }))) onClose();
+    const to = FORUMS.find((forum) => forum === textOf(new FormData(event.currentTarget), "to")) ?? FORUMS[0];
+    if (!(await stepping.run(stepOf(decision, words, to), t(`${decision}Done`, { number })))) return;
+    clear();
+    onClose();
   };
 
   return (
@@ -58,12 +65,12 @@ export function DecisionDialog({ point, decision, onClose }: DecisionDialogProps
       <TextAreaField
         label={t(label)}
         hint={hint && t(hint)}
-        name="words"
         rows={3}
         maxLength={1000}
         optional={!required}
-        defaultValue={decision === "reportAgain" ? point.dispute : ""}
+        value={draft.words}
         error={missing ? t("required") : undefined}
+        onChange={({ target }) => change({ words: target.value })}
         data-autofocus
       />
     </StepDialog>

@@ -7,13 +7,14 @@ import {
   type PointMember,
   type PositionView,
 } from "@feder/shared/contested";
-import { textOf } from "../ui/form-text.ts";
+import { useSession } from "../app/session.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextAreaField } from "../ui/text-area-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { positionText } from "./event-text.ts";
 import { useMembers } from "./room.ts";
 import { StepDialog } from "./step-dialog.tsx";
+import { useDraft } from "./use-draft.ts";
 import { useStep } from "./use-step.ts";
 import { whoText } from "./who.ts";
 import { useContestedWords } from "./words.ts";
@@ -34,18 +35,24 @@ export function StanceDialog({ point, position, seat, onClose }: StanceDialogPro
   const stepping = useStep(point);
   // What was read when the dialog opened is what one speaks about.
   const [hash] = useState(position.hash);
-  const [stance, setStance] = useState<(typeof STANCES)[number]>(seat === null ? "supports" : "reservation");
+  const { person } = useSession();
   const [missing, setMissing] = useState<readonly string[]>([]);
   const name = positionText(position.id, point, t);
   const before = seat === null ? undefined : stanceOf(position, seat.membership);
+  // With whom it is about: a note for one member must not come back under the name of another.
+  const { draft, change, clear } = useDraft([person.id, position.id, hash, seat?.membership].join(" "), () => ({
+    membership: seat?.membership ?? members[0]?.membership ?? "",
+    stance: (seat === null ? "supports" : "reservation") as (typeof STANCES)[number],
+    reservation: before !== undefined && isCurrent(before, position) ? before.reservation : "",
+    note: "",
+  }));
+  const { stance } = draft;
   const needsSentence = stance === "reservation";
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const values = new FormData(event.currentTarget);
-    const chosen = textOf(values, "membership");
-    const membership = seat?.membership ?? members.find((one) => one.membership === chosen)?.membership;
-    const [reservation, note] = [textOf(values, "reservation"), textOf(values, "note")];
+    const membership = seat?.membership ?? members.find((one) => one.membership === draft.membership)?.membership;
+    const [reservation, note] = [draft.reservation.trim(), draft.note.trim()];
     const lacks = [needsSentence && reservation === "" && "reservation", seat === null && note === "" && "note"];
     const lacking = lacks.filter((field) => field !== false);
     setMissing(lacking);
@@ -55,7 +62,9 @@ export function StanceDialog({ point, position, seat, onClose }: StanceDialogPro
       seat === null ? { step: "recordStance", ...said, note } : { step: "takeStance", ...said },
       t("stanceTaken", { position: name, stance: t(`stance_${stance}`) }),
     );
-    if (done) onClose();
+    if (!done) return;
+    clear();
+    onClose();
   };
   const errorOf = (field: string) => (missing.includes(field) ? t("required") : undefined);
 
@@ -71,7 +80,11 @@ export function StanceDialog({ point, position, seat, onClose }: StanceDialogPro
     >
       {seat === null && (
         <>
-          <SelectField label={t("recordFor")} name="membership">
+          <SelectField
+            label={t("recordFor")}
+            value={draft.membership}
+            onChange={({ target }) => change({ membership: target.value })}
+          >
             {members.map((member) => (
               <option key={member.membership} value={member.membership}>
                 {whoText(member)}
@@ -81,7 +94,7 @@ export function StanceDialog({ point, position, seat, onClose }: StanceDialogPro
           <SelectField
             label={t("recordStanceField")}
             value={stance}
-            onChange={({ target }) => setStance(STANCES.find((one) => one === target.value) ?? stance)}
+            onChange={({ target }) => change({ stance: STANCES.find((one) => one === target.value) ?? stance })}
           >
             {STANCES.map((one) => (
               <option key={one} value={one}>
@@ -95,11 +108,11 @@ export function StanceDialog({ point, position, seat, onClose }: StanceDialogPro
         <TextAreaField
           label={t(seat === null ? "reservationOf" : "reservation")}
           hint={seat === null ? undefined : t("reservationHint")}
-          name="reservation"
           rows={3}
           maxLength={4000}
-          defaultValue={before !== undefined && isCurrent(before, position) ? before.reservation : ""}
+          value={draft.reservation}
           error={errorOf("reservation")}
+          onChange={({ target }) => change({ reservation: target.value })}
           data-autofocus={seat === null ? undefined : true}
         />
       )}
@@ -107,9 +120,10 @@ export function StanceDialog({ point, position, seat, onClose }: StanceDialogPro
         <TextField
           label={t("recordNote")}
           hint={t("recordNoteHint")}
-          name="note"
+          value={draft.note}
           maxLength={1000}
           error={errorOf("note")}
+          onChange={({ target }) => change({ note: target.value })}
         />
       )}
     </StepDialog>
