@@ -10,7 +10,8 @@ export function dayText(time: number, language: Language): string {
 
 /** A day and the time of day, for example "22. November 2026 um 17:36". */
 export function momentText(time: number, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "long", timeStyle: "short" }).format(time);
+  const text = new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "long", timeStyle: "short" }).format(time);
+  return language === "de" ? `${text} Uhr` : text;
 }
 
 /** How long ago, for example "vor 5 Minuten"; a time in the future counts as now, because clocks differ. */
