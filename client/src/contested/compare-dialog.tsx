@@ -14,7 +14,9 @@ export function CompareDialog({ point, onClose }: { point: ContestedPointView; o
   const text = textOf(point, usePassages());
   const [basis, setBasis] = useState<string>("now");
   const wordings = [
-    ...(text === null ? [] : [{ id: "now", name: t("textNow"), words: text }]),
+    ...(text === null
+      ? []
+      : [{ id: "now", name: t(point.state === "settled" ? "textSettled" : "textNow"), words: text }]),
     ...(text === point.quote ? [] : [{ id: "then", name: t("textThen"), words: point.quote }]),
     ...point.positions.flatMap(({ id, wording, withdrawn }) =>
       wording === null || withdrawn ? [] : [{ id, name: positionText(id, point, t), words: wording }],

@@ -23,7 +23,7 @@ export function Passage({ point, text }: { point: ContestedPointView; text: stri
       {text !== null && text !== point.quote ? (
         <>
           <p className={point.state === "settled" ? css.small : css.changed}>
-            {t(point.state === "settled" ? "changedHow" : "changedSince")}
+            {t(point.state === "settled" ? "settledHow" : "changedSince")}
           </p>
           <div className={css.quote}>
             {original ? <Wording>{point.quote}</Wording> : <Differences before={point.quote} after={text} />}

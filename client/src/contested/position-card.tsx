@@ -121,7 +121,7 @@ function ProposedWording({ point, position }: { point: ContestedPointView; posit
       <div className={css.quote}>
         {plain || same || text === null ? <Wording>{wording}</Wording> : <Differences before={text} after={wording} />}
       </div>
-      {same && <p className={css.hint}>{t("sameAsText")}</p>}
+      {same && <p className={css.hint}>{t(point.state === "settled" ? "sameAsSettled" : "sameAsText")}</p>}
       {text !== null && !same && (
         <div className={css.tools}>
           <Button look="quiet" size="small" onClick={() => setPlain(!plain)}>
