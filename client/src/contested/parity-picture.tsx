@@ -34,9 +34,8 @@ export function ParityPicture({ point }: { point: ContestedPointView }) {
       ? t("parityUnknown")
       : (concept.affiliations.find(({ id }) => id === affiliation)?.name[language] ?? affiliation);
   if (positions.length === 0) return <Nudge point={point} />;
-  const silent = rows.filter(
-    ({ organisations, spoken, named }) => organisations.length > 0 && !spoken && named.length === 0,
-  );
+  // Whom a draft names has not said so here: its organisations are awaited like all others.
+  const silent = rows.filter(({ organisations, spoken }) => organisations.length > 0 && !spoken);
   return (
     <section className={detail.section} aria-labelledby="point-parity">
       <h4 id="point-parity" className={detail.heading}>

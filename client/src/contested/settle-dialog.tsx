@@ -1,10 +1,11 @@
 import { useId, useState } from "react";
-import type { ContestedPointView, PositionView } from "@feder/shared/contested";
+import { isAwaited, type ContestedPointView, type PositionView } from "@feder/shared/contested";
 import { Differences, Wording } from "./differences.tsx";
 import css from "./position-card.module.css";
-import { textOf, usePassages } from "./room.ts";
+import { textOf, useMembers, usePassages } from "./room.ts";
 import { StepDialog } from "./step-dialog.tsx";
 import { useStep } from "./use-step.ts";
+import { inARow, whoText } from "./who.ts";
 import { useContestedWords } from "./words.ts";
 
 interface SettleDialogProps {
@@ -20,6 +21,7 @@ export function SettleDialog({ point, position, onClose }: SettleDialogProps) {
   const text = textOf(point, usePassages());
   // Another wording than the one that stood here is not what the chair agreed to.
   const [seen] = useState(position);
+  const silent = useMembers().filter(({ membership }) => isAwaited(point, membership));
   const stepping = useStep(point);
   const settle = async () => {
     const step = { step: "settle", position: seen.id, hash: seen.hash } as const;
@@ -43,6 +45,7 @@ export function SettleDialog({ point, position, onClose }: SettleDialogProps) {
           {text === null ? <Wording>{seen.wording}</Wording> : <Differences before={text} after={seen.wording} />}
         </div>
       )}
+      {silent.length > 0 && <p>{t("settleSilent", { names: inARow(silent.map(whoText)) })}</p>}
     </StepDialog>
   );
 }

@@ -142,6 +142,7 @@ export const WORDS_DE = {
     "Dieser Wortlaut tritt an die Stelle der strittigen Textstelle, und ihre Kennzeichnung entfällt. Der Punkt bleibt im Register und kann wieder aufgenommen werden.",
   settleAsIs:
     "Dieser Vorschlag ändert den Text nicht: Er bleibt, wie er ist, und die Kennzeichnung entfällt. Der Punkt bleibt im Register und kann wieder aufgenommen werden.",
+  settleSilent: "Noch nicht Stellung genommen haben: {{names}}",
   settleDo: "Beilegen",
 
   // Parity

@@ -143,6 +143,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
     "This wording takes the place of the contested passage, and its marker goes. The point stays in the register and can be reopened.",
   settleAsIs:
     "This proposal does not change the text: it stays as it is, and its marker goes. The point stays in the register and can be reopened.",
+  settleSilent: "Have not taken a stance yet: {{names}}",
   settleDo: "Settle",
 
   // Parity
