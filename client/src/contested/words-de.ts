@@ -121,7 +121,7 @@ export const WORDS_DE = {
   reservationHint: "Er steht im Register mit Ihrem Namen und Ihrer Organisation.",
   recordStance: "Stellungnahme eintragen",
   recordTitle: "Stellungnahme zu {{position}} eintragen",
-  recordText: "Tragen Sie nur ein, was Ihnen für die Mitgliedschaft erklärt wurde. Ihr Vermerk steht sichtbar daneben.",
+  recordText: "Tragen Sie nur ein, was Ihnen das Mitglied erklärt hat. Ihr Vermerk steht für alle sichtbar daneben.",
   recordFor: "Für",
   recordStanceField: "Stellungnahme",
   recordNote: "Vermerk: woher Sie das wissen",

@@ -122,7 +122,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   reservationHint: "It stands in the register with your name and organisation.",
   recordStance: "Enter a stance",
   recordTitle: "Enter a stance on {{position}}",
-  recordText: "Enter only what was declared to you for the membership. Your note stands beside it for all to see.",
+  recordText: "Enter only what the member has declared to you. Your note stands beside it for all to see.",
   recordFor: "For",
   recordStanceField: "Stance",
   recordNote: "Note: how you know this",
