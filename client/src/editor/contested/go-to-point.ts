@@ -2,11 +2,11 @@ import type { Editor } from "@tiptap/core";
 import type { ContestedPointId } from "@feder/shared/ids";
 import { announce } from "../../app/announce.ts";
 import { showToast } from "../../app/toast.ts";
+import { sayEntry } from "../../contested/entry-words.ts";
 import type { RegisterStore } from "../../contested/register-store.ts";
 import { say } from "../words.ts";
 import { passagesIn } from "./passages.ts";
 import { pointHere } from "./signs.ts";
-import { stateWord } from "./state-word.ts";
 
 /** Kein Konsens melden for the selected words; without any, opens the point in whose passage the caret stands. */
 export function reportOrOpen(editor: Editor, register: RegisterStore): void {
@@ -34,5 +34,5 @@ export function goToPoint(editor: Editor, register: RegisterStore, direction: 1 
   }
   register.select(point.id);
   register.text()?.enter(point);
-  announce(say("contestedAt", { number: point.number, state: stateWord(point.state) }));
+  announce(say("contestedAt", { number: point.number, state: sayEntry(`state_${point.state}`) }));
 }

@@ -2,10 +2,11 @@ import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { bearsMarker, isCurrent, type ContestedPointView, type PositionView } from "@feder/shared/contested";
 import { useSession } from "../../app/session.tsx";
+import { sayEntry } from "../../contested/entry-words.ts";
+import { positionNames, type PositionName } from "../../contested/position-names.ts";
 import type { RegisterStore } from "../../contested/register-store.ts";
 import { useEditorWords } from "../words.ts";
 import css from "./print-notes.module.css";
-import { stateWord } from "./state-word.ts";
 
 /** On paper, behind the text: each contested point by its number, with its positions and who holds them. */
 export function PrintNotes({ register }: { register: RegisterStore }) {
@@ -25,17 +26,18 @@ export function PrintNotes({ register }: { register: RegisterStore }) {
 function Note({ point }: { point: ContestedPointView }) {
   const t = useEditorWords();
   const stands = point.text !== null;
+  const names = positionNames(point);
   const positions = point.positions.filter(({ withdrawn }) => !withdrawn);
   return (
     <div className={css.note}>
       <p>
-        <strong>{`⟦${point.number}⟧`}</strong> „{point.text ?? point.quote}“ ({stateWord(point.state)})
+        <strong>{`⟦${point.number}⟧`}</strong> „{point.text ?? point.quote}“ ({sayEntry(`state_${point.state}`)})
         {!stands && ` – ${t("printGone")}`}
       </p>
       <p>{point.dispute}</p>
       <ul>
         {positions.map((position) => (
-          <Position key={position.id} position={position} name={nameOf(position, positions, t)} />
+          <Position key={position.id} position={position} name={nameOf(names.get(position.id), t)} />
         ))}
       </ul>
     </div>
@@ -79,11 +81,10 @@ function Position({ position, name }: { position: PositionView; name: string }) 
   );
 }
 
-/** Position A, B, C by their order, and compromises by their kind. */
-function nameOf(position: PositionView, all: readonly PositionView[], t: ReturnType<typeof useEditorWords>): string {
-  if (position.kind === "compromise") return t("printCompromise");
-  const place = all.filter(({ kind }) => kind === "position").indexOf(position);
-  return t("printPosition", { letter: String.fromCodePoint(65 + (place % 26)) });
+/** As the register names it, so that both can be read together. */
+function nameOf(name: PositionName | undefined, t: ReturnType<typeof useEditorWords>): string {
+  if (name === undefined) return "";
+  return t(name.kind === "compromise" ? "printCompromise" : "printPosition", { sign: name.sign });
 }
 
 /** The points while the page is being printed; on screen the register shows them, so nothing is drawn twice. */

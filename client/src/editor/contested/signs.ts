@@ -4,6 +4,7 @@ import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/p
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { ContestedPointView } from "@feder/shared/contested";
 import type { ContestedPointId } from "@feder/shared/ids";
+import { sayEntry } from "../../contested/entry-words.ts";
 import type { RegisterStore, RegisterView } from "../../contested/register-store.ts";
 import { changedBlocks } from "../blocks/changed-blocks.ts";
 import { element } from "../element.ts";
@@ -11,7 +12,6 @@ import { say } from "../words.ts";
 import { isOutside } from "./caret-side.ts";
 import { createPassageLooks } from "./passage-looks.ts";
 import { passagesAround, passagesIn, passagesInBlock, type PassageRange, pointsOf } from "./passages.ts";
-import { stateWord } from "./state-word.ts";
 import { followMouse, leftToMouse } from "./under-mouse.ts";
 
 /**
@@ -250,7 +250,7 @@ function openingSign({ id, number, state }: ContestedPointView, writes: boolean)
       contenteditable: "false",
       "data-point": id,
       "data-state": state,
-      "aria-label": say("contestedSign", { number, state: stateWord(state) }),
+      "aria-label": say("contestedSign", { number, state: sayEntry(`state_${state}`) }),
     },
     [
       bracket("contested-bracket", "⟦"),
