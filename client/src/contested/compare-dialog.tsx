@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import type { ContestedPointView } from "@feder/shared/contested";
 import { Dialog } from "../ui/dialog.tsx";
 import { SelectField } from "../ui/select-field.tsx";
@@ -39,17 +39,31 @@ export function CompareDialog({ point, onClose }: { point: ContestedPointView; o
         </p>
       </div>
       <div className={css.columns}>
-        {[base, ...wordings.filter((one) => one !== base)].map((one) => (
-          <section key={one.id} className={css.column} aria-labelledby={`wording-${one.id}`}>
-            <h3 id={`wording-${one.id}`} className={css.name}>
-              {one.name}
-              {one === base && <span className={css.note}>{t("compareBase")}</span>}
-              {one !== base && one.words === base.words && <span className={css.note}>{t("equal")}</span>}
-            </h3>
-            {one === base ? <Wording>{one.words}</Wording> : <Differences before={base.words} after={one.words} />}
-          </section>
-        ))}
+        <Column id={base.id} name={base.name} note={t("compareBase")}>
+          <Wording>{base.words}</Wording>
+        </Column>
+        <div className={css.others}>
+          {wordings
+            .filter((one) => one !== base)
+            .map(({ id, name, words }) => (
+              <Column key={id} id={id} name={name} note={words === base.words ? t("equal") : null}>
+                <Differences before={base.words} after={words} />
+              </Column>
+            ))}
+        </div>
       </div>
     </Dialog>
+  );
+}
+
+function Column({ id, name, note, children }: { id: string; name: string; note: string | null; children: ReactNode }) {
+  return (
+    <section className={css.column} aria-labelledby={`wording-${id}`}>
+      <h3 id={`wording-${id}`} className={css.name}>
+        {name}
+        {note !== null && <span className={css.note}>{note}</span>}
+      </h3>
+      {children}
+    </section>
   );
 }

@@ -106,8 +106,8 @@ const Line = memo(function Line({ point, asked, members, gone, current, onShow }
         {gone && <GoneSign />}
       </span>
       <span className={css.dispute}>{point.dispute}</span>
-      {/* An imported point has no other words than its quote. */}
-      {!point.dispute.includes(point.quote) && <span className={css.quote}>„{point.quote}“</span>}
+      {/* An imported point may have no other words than its quote. */}
+      {!point.dispute.includes(`„${point.quote.trim()}“`) && <span className={css.quote}>„{point.quote}“</span>}
       <span className={css.facts}>
         {standing.length === 0 && <span>{t("noPositions")}</span>}
         {count > 0 && <span>{t("positions", { count })}</span>}
