@@ -81,17 +81,19 @@ function inside(importer, target, typeOnly) {
   return undefined;
 }
 
-const FOLDERS = ["accounts", "actions", "api", "storage", "sync", "word"];
+const FOLDERS = ["accounts", "actions", "api", "live", "overview", "storage", "sync", "word"];
 const NEVER = {
-  api: ["sync"],
-  sync: ["api", "word"],
-  actions: ["api"],
-  accounts: ["api", "actions", "sync", "word"],
-  word: ["api", "actions", "sync", "accounts", "storage"],
-  storage: ["api", "actions", "sync", "accounts", "word"],
+  api: ["sync", "live"],
+  live: ["api", "actions", "overview", "word"],
+  overview: ["api", "live", "word"],
+  sync: ["api", "live", "overview", "word"],
+  actions: ["api", "live"],
+  accounts: ["api", "actions", "live", "overview", "sync", "word"],
+  word: ["api", "actions", "live", "overview", "sync", "accounts", "storage"],
+  storage: ["api", "actions", "live", "overview", "sync", "accounts", "word"],
 };
 // The room applies what an action decides, through an interface that app connects.
-const TYPES_ONLY = { actions: ["sync"], sync: ["actions"] };
+const TYPES_ONLY = { actions: ["sync", "overview"], sync: ["actions"], overview: ["sync"] };
 
 /** Where a file stands: its package, its part of it (a folder or a file under src) and whether it is a test. */
 function placeOf(file) {

@@ -36,6 +36,7 @@ export default defineConfig({
     proxy: {
       "/api": { target: server },
       "/sync": { target: server, ws: true },
+      "/live": { target: server, ws: true },
     },
   },
 });

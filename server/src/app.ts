@@ -16,7 +16,9 @@ import {
 import { createWeb, originCheck } from "./api/index.ts";
 import { shippedFile, type Config } from "./config.ts";
 import { createLog } from "./log.ts";
+import { createLive, type Live } from "./live/index.ts";
 import { createMetrics } from "./metrics.ts";
+import { createOverview, type Overview } from "./overview/index.ts";
 import { openDataFolder } from "./storage/drivers/data-folder.ts";
 import { embedded } from "./storage/drivers/embedded.ts";
 import { openStorage, type Storage } from "./storage/index.ts";
@@ -93,6 +95,10 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
           .catch((error: unknown) => log.error({ paper, err: error }, "the register could not hear of the text"));
       },
     },
+    onlooker: {
+      changed: (paper, by) => overview.changed(paper, by),
+      moved: (paper) => overview.moved(paper),
+    },
     compaction: config.compaction,
     log,
     metrics: metrics.registry,
@@ -100,13 +106,25 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   const sizes = await watchSizes(storage, metrics.registry, log);
   undo.push(sizes.stop);
   const server = createServer();
-  undo.push(() => close(server, sync));
+  const live = createLive({ accounts: sessions, papers: () => overview.papers(), allowsOrigin, log });
+  undo.push(() => close(server, sync, live));
   const contestedPoints: ContestedPoints = createContestedPoints({
     storage,
     passages: createPassages(sync),
     edit: (paper, change) => sync.edit(paper, change),
-    onChanged: (point) => sync.announce(point.paper, { type: "contestedPoint", point }),
+    onChanged(point) {
+      sync.announce(point.paper, { type: "contestedPoint", point });
+      overview.registerChanged(point.paper);
+    },
     onUnpaid: (point, error) => log.error({ point, err: error }, "the text could not be changed for a contested point"),
+    now: Date.now,
+  });
+  const overview: Overview = createOverview({
+    storage,
+    sync,
+    countPoints: () => contestedPoints.counts(),
+    onChanges: (changes) => live.tell(changes),
+    log,
     now: Date.now,
   });
   const sample = () => readFileSync(shippedFile("sample-draft.md"), "utf8");
@@ -125,12 +143,14 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     present: (paper) => sync.present(paper),
     unusualSize: sizes.unusual,
     onLostWords: (paper) => sync.announce(paper, { type: "lostWords" }),
-    onAccessChanged: (person) => recheck(sync, log, person),
+    onAccessChanged: (person) => recheck({ sync, live, log }, person),
     sample,
     now: Date.now,
   });
   await contestedPoints.payDues();
-  undo.push(watchOthers({ storage, sync, contestedPoints, log }));
+  await overview.start();
+  undo.push(() => overview.stop());
+  undo.push(watchOthers({ storage, sync, live, contestedPoints, overview, log }));
   if (isFirst && config.devSample) {
     const third = (await storage.concepts.papers()).find(({ number }) => number === 3);
     if (third !== undefined) await contestedPoints.loadDraft(third.id, sample());
@@ -151,7 +171,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   });
   server.on("request", web);
   server.on("upgrade", (request, socket, head) => {
-    if (sync.upgrade(request, socket, head)) return;
+    if (sync.upgrade(request, socket, head) || live.upgrade(request, socket, head)) return;
     // Node took its own listener away, and an error that nobody hears ends the process.
     socket.on("error", () => socket.destroy());
     // A peer that never hangs up would else keep the server from stopping.
@@ -173,36 +193,41 @@ async function listen(server: Server, { host, port }: Config): Promise<string> {
 }
 
 /** No new connections; open papers are written and closed, and open requests get a moment to finish. */
-async function close(server: Server, sync: Sync): Promise<void> {
+async function close(server: Server, sync: Sync, live: Live): Promise<void> {
   const closed = server.listening ? once(server, "close") : null;
   server.close();
   server.closeIdleConnections();
   const patience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  await sync.stop();
+  await Promise.all([sync.stop(), live.stop()]);
   await closed;
   clearTimeout(patience);
 }
 
-/** What another process writes, such as the operator's command line, reaches open papers, their registers and rights. */
-function watchOthers({ storage, sync, contestedPoints, log }: Watched): () => void {
+/** What another process writes, such as the operator's command line, reaches open papers, registers, overview and rights. */
+function watchOthers({ storage, sync, live, contestedPoints, overview, log }: Watched): () => void {
   return storage.watch(() => {
     sync
       .pull()
       .then(() => contestedPoints.catchUp())
+      .then(() => overview.catchUp())
       .catch((error: unknown) => log.error({ err: error }, "what another process wrote could not be taken in"));
-    recheck(sync, log);
+    recheck({ sync, live, log });
   });
 }
 
 interface Watched {
   storage: Storage;
   sync: Sync;
+  live: Live;
   contestedPoints: ContestedPoints;
+  overview: Overview;
   log: Logger;
 }
 
-function recheck(sync: Sync, log: Logger, person?: PersonId): void {
-  sync.recheck(person).catch((error: unknown) => log.error({ err: error }, "rights could not be asked again"));
+function recheck({ sync, live, log }: Pick<Watched, "sync" | "live" | "log">, person?: PersonId): void {
+  Promise.all([sync.recheck(person), live.recheck(person)]).catch((error: unknown) =>
+    log.error({ err: error }, "rights could not be asked again"),
+  );
 }
 
 async function unwind(undo: (() => void | Promise<void>)[], log: Logger): Promise<void> {

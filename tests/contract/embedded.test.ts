@@ -10,6 +10,7 @@ import { invitationsContract } from "./storage/invitations.ts";
 import { journalContract } from "./storage/journal.ts";
 import { lostWordsContract } from "./storage/lost-words.ts";
 import { membershipsContract } from "./storage/memberships.ts";
+import { paperFactsContract } from "./storage/paper-facts.ts";
 import { peopleContract } from "./storage/people.ts";
 import { sessionsContract } from "./storage/sessions.ts";
 import { versionsContract } from "./storage/versions.ts";
@@ -30,6 +31,7 @@ describe("embedded (libsql)", () => {
   contestedPointsContract(open);
   versionsContract(open);
   membershipsContract(open);
+  paperFactsContract(open);
   invitationsContract(open);
   sessionsContract(open);
   storageContract(async () => {

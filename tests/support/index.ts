@@ -5,6 +5,7 @@ export { addParagraphs, anchorIn, anchorOf, lastToldOf, pointOf, report, step } 
 export { browser, expectAccessible, problemsOf, screenshot, type Browser, type View } from "./browser.ts";
 export { connect, type Client, type ClientOptions, type Saved } from "./client.ts";
 export { startFeder, type Feder, type FederOptions } from "./feder.ts";
+export { watchOverview, type LiveClient } from "./live-client.ts";
 export {
   accept,
   groupByNumber,

@@ -13,6 +13,7 @@ export type { InvitationRecord, InvitationStore } from "./invitations.ts";
 export type { Author, JournalEntry, JournalStore, JournalUpdate } from "./journal.ts";
 export type { LostWordsOutcome, LostWordsRecord, LostWordsStore } from "./lost-words.ts";
 export type { MemberRecord, MembershipRecord, MembershipStore } from "./memberships.ts";
+export type { ActivityRecord, PaperFactsRecord, PaperFactsStore } from "./paper-facts.ts";
 export type { PeopleStore, PersonRecord } from "./people.ts";
 export type { SessionRecord, SessionStore } from "./sessions.ts";
 export { openStorage, type Storage, type Stores } from "./storage.ts";

@@ -42,7 +42,10 @@ export function journalStore(database: Database, now: () => number): JournalStor
         const seq = Math.max(...all.map((entry) => entry.seq)) + 1;
         const at = Math.max(...found.map((entry) => entry.at));
         const parts = chunks([...chosen], 1000);
-        if (vector !== undefined) await keepAside(open, paper, parts, seq);
+        if (vector !== undefined) {
+          await keepAside(open, paper, parts, seq);
+          await carryFacts(open, paper, seq - 1, seq);
+        }
         await open
           .insertInto("journal")
           .values({ paper, seq, at, content: update, vector: vector ?? null })
@@ -77,6 +80,8 @@ export function journalStore(database: Database, now: () => number): JournalStor
         if (merged === undefined) return false;
         await open.insertInto("journal").columns(COLUMNS).expression(kept.select(COLUMNS)).execute();
         await open.deleteFrom("replaced_entries").where("paper", "=", paper).execute();
+        // Numbers are given out again now, and those of the facts say nothing any more.
+        await open.deleteFrom("paper_facts").where("paper", "=", paper).execute();
         return true;
       });
     },
@@ -117,6 +122,11 @@ async function keepAside(
       )
       .execute();
   }
+}
+
+/** A compaction changes no word: facts of the whole text stay facts of it, and need not be read anew on the next start. */
+async function carryFacts(open: Database, paper: PaperId, from: number, to: number): Promise<void> {
+  await open.updateTable("paper_facts").set({ seq: to }).where("paper", "=", paper).where("seq", "=", from).execute();
 }
 
 /** The text of the statement that inserts so many rows: Kysely takes longer to write it than the disk to run it. */

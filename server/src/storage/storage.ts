@@ -13,6 +13,8 @@ import type { LostWordsStore } from "./lost-words.ts";
 import { membershipStore } from "./membership-store.ts";
 import type { MembershipStore } from "./memberships.ts";
 import { migrations, STORAGE_VERSION } from "./migrations/index.ts";
+import { paperFactsStore } from "./paper-facts-store.ts";
+import type { PaperFactsStore } from "./paper-facts.ts";
 import { peopleStore } from "./people-store.ts";
 import type { PeopleStore } from "./people.ts";
 import { sessionStore } from "./session-store.ts";
@@ -32,6 +34,7 @@ export interface Stores {
   lostWords: LostWordsStore;
   contestedPoints: ContestedPointStore;
   versions: VersionStore;
+  paperFacts: PaperFactsStore;
 }
 
 /** The storage of one server. */
@@ -89,6 +92,7 @@ function storesOn(database: Database, now: () => number): Stores {
     lostWords: lostWordsStore(database),
     contestedPoints: contestedPointStore(database),
     versions: versionStore(database),
+    paperFacts: paperFactsStore(database),
   };
 }
 

@@ -10,6 +10,7 @@ import type {
 } from "@feder/shared/ids";
 import type { ContestedTables } from "./contested-rows.ts";
 import type { LostWordsRecord } from "./lost-words.ts";
+import type { ActivityRecord } from "./paper-facts.ts";
 import type { Role } from "@feder/shared/people";
 import type { VersionRecord } from "./versions.ts";
 
@@ -52,6 +53,8 @@ export interface Tables extends ContestedTables {
   replaced_entries: Tables["journal"] & { replaced_by: number };
   lost_words: LostWordsRecord;
   versions: Omit<VersionRecord, "by"> & { voice: string; file: Uint8Array };
+  paper_facts: { paper: PaperId; seq: number; blocks: string; changed_by: string };
+  paper_activity: ActivityRecord;
   authors: { paper: PaperId; client: number; person: PersonId };
 }
 

@@ -1,5 +1,5 @@
 import type { PersonId } from "@feder/shared/ids";
-import type { PaperEvent } from "@feder/shared/protocol";
+import type { PaperEvent, PresentPerson } from "@feder/shared/protocol";
 import { createAudience } from "./audience.ts";
 import type { Connection } from "./connection.ts";
 import { encodeEvent, encodeUpdate, type PresenceState } from "./messages.ts";
@@ -12,6 +12,8 @@ export interface Crowd {
   leave(connection: Connection): void;
   /** How many people are in, however many pages they have open. */
   people(): number;
+  /** Those of them who may write, each once. */
+  writers(): PresentPerson[];
   /**
    * Sends the effects of a commit to all, and to its authors the framed receipt. The page that wrote all of it
    * has the first effect; what Yjs tidied up while it was applied is as new there as everywhere.
@@ -79,6 +81,7 @@ export function createCrowd(): Crowd {
       presence.leave(connection);
     },
     people: () => new Set<PersonId>([...editors, ...readers].map(({ person }) => person.id)).size,
+    writers: () => [...new Map([...editors].map(({ person }) => [person.id, person])).values()],
     tell(effects, except, receipts) {
       const texts = effects.map((effect) => frame(encodeUpdate(effect)));
       const carets = texts.length === 0 || timer === null ? null : takePresence();

@@ -1,5 +1,5 @@
 import type { PaperId, PersonId } from "@feder/shared/ids";
-import { CLOSE, MESSAGE, type PaperEvent } from "@feder/shared/protocol";
+import { CLOSE, MESSAGE, type PaperEvent, type PresentPerson } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import type * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
@@ -28,6 +28,8 @@ export interface Room {
   readonly paper: PaperId;
   /** How many people have the paper open. */
   people(): number;
+  /** Those of them who may write, each once. */
+  writers(): PresentPerson[];
   /** Lets a connection in: it is asked for what it has (writers), and told who is here. */
   join(connection: Connection): void;
   leave(connection: Connection): void;
@@ -35,8 +37,8 @@ export interface Room {
   receive(connection: Connection, message: Uint8Array): void;
   /** Changes the text as a trusted peer (S9); resolves once it is durable. */
   edit(change: (document: Y.Doc) => void): Promise<void>;
-  /** Looks at the text as it is on the disk; what is found must not be kept. */
-  read<T>(look: (document: Y.Doc) => T): Promise<T>;
+  /** Looks at the text as it is on the disk, up to a number of the journal; what is found must not be kept. */
+  read<T>(look: (document: Y.Doc, upTo: number) => T): Promise<T>;
   /** Tells every page of an event. */
   announce(event: PaperEvent): void;
   /** Applies what another process wrote to the journal. */
@@ -60,6 +62,14 @@ export type KeepLostWords = (
   words: readonly (Omit<SwallowedWords, "client"> & { author: PersonId | null })[],
 ) => Promise<void>;
 
+/** Hears what happens in papers, after it is durable; it must not take long. */
+export interface Onlooker {
+  /** The text is another one: these people changed it; without any, the server or another process did. */
+  changed(paper: PaperId, by: readonly PresentPerson[]): void;
+  /** Somebody who may write has come or left. */
+  moved(paper: PaperId): void;
+}
+
 /** What a room needs of its surroundings. */
 export interface RoomParts {
   paper: PaperId;
@@ -69,13 +79,14 @@ export interface RoomParts {
   log: Logger;
   keepLostWords: KeepLostWords;
   register: ContestedRegister;
+  onlooker?: Onlooker | undefined;
   /** Called when the room can no longer be trusted, for it to be dropped and read anew. */
   onBroken: () => void;
 }
 
 /** Opens a room: reads the paper from the journal. Rejects if the journal cannot be read or applied. */
 export async function openRoom(parts: RoomParts): Promise<Room> {
-  const { paper, journal, commits, merger, log, keepLostWords, register, onBroken } = parts;
+  const { paper, journal, commits, merger, log, keepLostWords, register, onlooker, onBroken } = parts;
   const authors = createAuthors(await journal.authors(paper));
   const edit: Room["edit"] = (change) => room.edit(change);
   const keeper = createPassageKeeper({ paper, register, edit, ownerOf: authors.ownerOf, log });
@@ -150,6 +161,10 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     keeper.heard(parts);
     if (swallowed.length > 0) offer(swallowed);
     tell(effects, parts);
+    onlooker?.changed(
+      paper,
+      parts.flatMap(({ author }) => author?.person ?? []),
+    );
   };
 
   /** Tells the others what came of a commit, and its authors that it is durable. */
@@ -186,6 +201,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       crowd.tell(news, null, makeReceipts(saved.fitting, text.stateVector()));
       edits.durable(saved.fitting);
       if (saved.lost.length > 0) passOver(saved.lost);
+      onlooker?.changed(paper, []);
     } catch (failure) {
       breakDown(failure);
     }
@@ -270,15 +286,20 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       return together.now;
     },
     people: () => crowd.people(),
+    writers: () => crowd.writers(),
     get busy() {
       return pending.length > 0 || committing > 0 || held !== null;
     },
     join(connection) {
       if (connection.right === "write") connection.send(encodeAskState(text.stateVector()));
       crowd.join(connection);
+      if (connection.right === "write") onlooker?.moved(paper);
     },
     announce: (event) => crowd.announce(event),
-    leave: (connection) => crowd.leave(connection),
+    leave(connection) {
+      crowd.leave(connection);
+      if (connection.right === "write") onlooker?.moved(paper);
+    },
     receive(connection, message) {
       // Presence needs no text.
       if (!text.here && message[0] === MESSAGE.sync) void summon();
@@ -287,7 +308,8 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     },
     edit: (change) => edits.make(present, change, push),
     async read(look) {
-      return look(await present());
+      const document = await present();
+      return look(document, seen.upTo);
     },
     takePending() {
       if (held !== null) return [];
@@ -320,6 +342,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
         seen.add(seq, update.length);
         crowd.tell(text.apply(update).effects, null);
       }
+      if (fresh.length > 0) onlooker?.changed(paper, []);
     },
     async compact(most) {
       const isQuiet = performance.now() - changed > QUIET_AFTER_MS;

@@ -16,7 +16,7 @@ import { createHeartbeat } from "./heartbeat.ts";
 import { createMerger } from "./merger.ts";
 import { createSyncMetrics } from "./metrics.ts";
 import type { ContestedRegister } from "./passage-keeper.ts";
-import type { KeepLostWords, Room } from "./room.ts";
+import type { KeepLostWords, Onlooker, Room } from "./room.ts";
 import { type CompactionPace, createRooms } from "./rooms.ts";
 import { type Admission, admit, isWebSocketUpgrade, readAddress, rejectUpgrade, rightOn } from "./upgrade.ts";
 
@@ -31,6 +31,7 @@ export interface SyncParts {
   keepLostWords: KeepLostWords;
   /** The register of contested points. */
   register: ContestedRegister;
+  onlooker?: Onlooker;
   compaction: CompactionPace;
   log: Logger;
   metrics: Registry;
@@ -46,10 +47,12 @@ export interface Sync {
   pull(): Promise<void>;
   /** How many people have the paper open now. */
   present(paper: PaperId): number;
+  /** Who of them may write, each once. */
+  writers(paper: PaperId): PresentPerson[];
   /** Changes a paper's text as a trusted peer, through the journal (S9); resolves once it is durable. */
   edit(paper: PaperId, change: (document: Y.Doc) => void): Promise<void>;
-  /** Looks at a paper's text as it is on the disk; what is found must not be kept. */
-  read<T>(paper: PaperId, look: (document: Y.Doc) => T): Promise<T>;
+  /** Looks at a paper's text as it is on the disk, up to a number of the journal; what is found must not be kept. */
+  read<T>(paper: PaperId, look: (document: Y.Doc, upTo: number) => T): Promise<T>;
   /** Tells every page that has the paper open of an event. */
   announce(paper: PaperId, event: PaperEvent): void;
   /** Commits what is pending, closes every connection with `stopping`, and resolves when all is written. */
@@ -75,8 +78,8 @@ export function createSync(parts: SyncParts): Sync {
   });
   const commits = createCommits(journal, metrics.observeCommit);
   const merger = createMerger();
-  const { keepLostWords, register } = parts;
-  const rooms = createRooms({ journal, commits, merger, log, keepLostWords, register }, parts.compaction);
+  const { keepLostWords, register, onlooker } = parts;
+  const rooms = createRooms({ journal, commits, merger, log, keepLostWords, register, onlooker }, parts.compaction);
   const heartbeat = createHeartbeat();
   const admissions = createAdmissions();
   /** Counts changes of rights, so that one which happens during an upgrade is not missed. */
@@ -207,6 +210,7 @@ export function createSync(parts: SyncParts): Sync {
       await Promise.all([...rooms.open()].map((room) => room.pull()));
     },
     present: (paper) => rooms.get(paper)?.people() ?? 0,
+    writers: (paper) => rooms.get(paper)?.writers() ?? [],
     announce: (paper, event) => rooms.get(paper)?.announce(event),
     edit: (paper, change) => inRoom(paper, (room) => room.edit(change)),
     read: (paper, look) => inRoom(paper, (room) => room.read(look)),

@@ -9,6 +9,7 @@ export { adoptWording } from "./adopt-wording.ts";
 export { passageAt, writtenBy } from "./anchors.ts";
 export { checkBlocks } from "./check.ts";
 export { mayHold } from "./containment.ts";
+export { countFacts, factsOf, type BlockFacts, type PaperCounts, type PartyFacts } from "./facts.ts";
 export { firstBlocks, isEmptyPaper } from "./first-content.ts";
 export { markKey, markName } from "./mark-key.ts";
 export { markPassage, setMarker, unmarkPassage } from "./marking.ts";
@@ -27,5 +28,13 @@ export {
   type TextRange,
 } from "./passages.ts";
 export { isSameDocument } from "./same.ts";
-export { appendBlocks, insertBlocks, readBlocks, textOf, type DocumentMark, type DocumentNode } from "./tree.ts";
+export {
+  appendBlocks,
+  insertBlocks,
+  readBlock,
+  readBlocks,
+  textOf,
+  type DocumentMark,
+  type DocumentNode,
+} from "./tree.ts";
 export { countWords } from "./words.ts";

@@ -23,6 +23,11 @@ export function readBlocks(fragment: Y.XmlFragment): DocumentNode[] {
   return fragment.toArray().flatMap(readNode);
 }
 
+/** Reads one block of a document; nothing where it is none. */
+export function readBlock(block: Y.XmlElement | Y.XmlText | Y.XmlHook): DocumentNode[] {
+  return readNode(block);
+}
+
 /** Appends blocks to a document; the caller opens the transaction and gives it an origin. */
 export function appendBlocks(fragment: Y.XmlFragment, blocks: readonly DocumentNode[]): void {
   insertBlocks(fragment, fragment.length, blocks);

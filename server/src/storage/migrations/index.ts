@@ -4,9 +4,10 @@ import { beginning } from "./0001-beginning.ts";
 import { replacedEntries } from "./0002-replaced-entries.ts";
 import { contestedPoints } from "./0003-contested-points.ts";
 import { versions } from "./0004-versions.ts";
+import { paperFacts } from "./0005-paper-facts.ts";
 
 /** The version of the storage that this server writes; it is the number of migrations. */
-export const STORAGE_VERSION = 4;
+export const STORAGE_VERSION = 5;
 
 /** Every migration, by a name whose order is the order in which they run. */
 export function migrations(bytes: BytesType): Record<string, Migration> {
@@ -15,5 +16,6 @@ export function migrations(bytes: BytesType): Record<string, Migration> {
     "0002-replaced-entries": replacedEntries(bytes),
     "0003-contested-points": contestedPoints(),
     "0004-versions": versions(bytes),
+    "0005-paper-facts": paperFacts(),
   };
 }
