@@ -137,6 +137,11 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     versions: createVersions({
       storage,
       read: (paper, look) => sync.read(paper, look),
+      edit: (paper, change) => sync.edit(paper, change),
+      onRestored: (paper, { by: { name, person }, version, at }) => {
+        const named = version && { number: version.number, name: version.name };
+        sync.announce(paper, { type: "restored", by: name, person, version: named, at });
+      },
       onFixed: (paper) => sync.announce(paper, { type: "versions" }),
       now: Date.now,
     }),

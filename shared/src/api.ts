@@ -4,7 +4,7 @@ import { POINT_STATES } from "./contested/states.ts";
 import { ID_PATTERN, type Id } from "./ids.ts";
 import { GROUP_ROLES, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, ROLES } from "./people.ts";
 import { RIGHTS, type Action } from "./permissions.ts";
-import { newVersion, version, versionContent } from "./versions/schemas.ts";
+import { historyPoint, historyState, newVersion, version, versionContent } from "./versions/schemas.ts";
 
 /**
  * Every endpoint of Feder: method, path, input, output. The router parses by it, the client is typed
@@ -122,6 +122,27 @@ export const API = {
     params: () => z.object({ version: id<"Version">() }),
     file: "application/json",
     output: () => z.object({ name: z.string(), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  }),
+
+  "POST /api/versions/:version/restore": endpoint({
+    summary: "Brings the text of a version back, as one new change that others see happen; the state before is kept.",
+    params: () => z.object({ version: id<"Version">() }),
+    output: () => nothing,
+  }),
+  "GET /api/papers/:paper/history": endpoint({
+    summary: "The states of a paper that were kept by themselves, newest first, with who wrote until then.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => z.array(historyPoint),
+  }),
+  "GET /api/history/:point": endpoint({
+    summary: "A state of a paper that was kept by itself, with its blocks.",
+    params: () => z.object({ point: id<"HistoryPoint">() }),
+    output: () => historyState,
+  }),
+  "POST /api/history/:point/restore": endpoint({
+    summary: "Brings a kept state back, as one new change that others see happen; the state before is kept.",
+    params: () => z.object({ point: id<"HistoryPoint">() }),
+    output: () => nothing,
   }),
 
   "GET /api/groups/:group/members": endpoint({

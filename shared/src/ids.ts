@@ -27,6 +27,8 @@ export type ContestedPointId = Id<"ContestedPoint">;
 export type PositionId = Id<"Position">;
 /** A fixed state of a paper and its register (Fassung). */
 export type VersionId = Id<"Version">;
+/** A state of a paper that was kept by itself, between versions. */
+export type HistoryPointId = Id<"HistoryPoint">;
 /** The id of a Leitsatz, Leitziel or Maßnahme; it survives edits, moves and renumbering. */
 export type StatementId = Id<"Statement">;
 

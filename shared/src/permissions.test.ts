@@ -35,6 +35,7 @@ const onGroup =
       | "paper.seeSize"
       | "lostWords.see"
       | "version.fix"
+      | "version.restore"
       | "group.see"
       | "group.contact"
       | "group.invite",
@@ -52,6 +53,7 @@ describe("rights", () => {
     ["paper.seeSize", "office", "office"],
     ["lostWords.see", "member chair", ""],
     ["version.fix", "chair office", "office"],
+    ["version.restore", "chair", ""],
     ["group.see", "member chair steering office", "steering office"],
     ["group.contact", "chair office", "office"],
     ["group.invite", "chair office", "office"],

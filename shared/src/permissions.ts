@@ -18,6 +18,7 @@ export interface Subjects {
   "contested.nudge": { group: WorkingGroupId };
   "contested.advise": { group: WorkingGroupId; referredTo: Forum | null };
   "version.fix": { group: WorkingGroupId };
+  "version.restore": { group: WorkingGroupId };
   "group.see": { group: WorkingGroupId };
   "group.contact": { group: WorkingGroupId };
   "group.invite": { group: WorkingGroupId };
@@ -127,6 +128,11 @@ export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
     de: "Eine Fassung eines Papiers halten die Vorsitzenden seiner Gruppe und die Geschäftsstelle fest.",
     en: "A version of a paper is fixed by the chairs of its group and by the office.",
     allows: (actor, { group }) => sitsIn(actor, group, "chair") || serves(actor, "office"),
+  },
+  "version.restore": {
+    de: "Einen früheren Stand des Textes stellen nur die Vorsitzenden der Gruppe wieder her.",
+    en: "Only the chairs of the group bring back an earlier state of the text.",
+    allows: (actor, { group }) => sitsIn(actor, group, "chair"),
   },
   "group.see": {
     de: "Wer in einer Gruppe mitarbeitet, sehen ihre Mitglieder und Vorsitzenden, die Steuerungsgruppe und die Geschäftsstelle.",

@@ -29,12 +29,13 @@ export const MESSAGE = {
 } as const;
 
 /**
- * What has changed beside the text of a paper: swallowed words or versions, which the page asks the API for; or one
- * contested point as it is now, whose `revision` says which of two is newer.
+ * What has changed beside the text of a paper: swallowed words or versions, which the page asks the API for; an
+ * earlier state that somebody brought back, a version or how the text was at a time; or one contested point as it is now, whose `revision` says which of two is newer.
  */
 export type PaperEvent =
   | { type: "lostWords" }
   | { type: "versions" }
+  | { type: "restored"; by: string; person: PersonId; version: { number: number; name: string } | null; at: number }
   | { type: "contestedPoint"; point: ContestedPointView };
 
 /** The second number of a sync frame, as y-protocols defines it. */

@@ -38,6 +38,8 @@ interface Target {
   anchor: Anchor;
   /** A version of the group's paper. */
   version: string;
+  /** A kept state of it. */
+  historyPoint: string;
 }
 
 const EVERYBODY = WHO;
@@ -138,6 +140,26 @@ const ROWS: { [K in ApiKey]: Row } = {
     allowed: READERS,
     call: ({ version }) => ({ params: { version } }),
   },
+  "POST /api/versions/:version/restore": {
+    asks: "version.restore",
+    allowed: ["chair"],
+    call: ({ version }) => ({ params: { version } }),
+  },
+  "GET /api/papers/:paper/history": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: async ({ paper }) => ({ params: { paper: await paper() } }),
+  },
+  "GET /api/history/:point": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: ({ historyPoint: point }) => ({ params: { point } }),
+  },
+  "POST /api/history/:point/restore": {
+    asks: "version.restore",
+    allowed: ["chair"],
+    call: ({ historyPoint: point }) => ({ params: { point } }),
+  },
   "GET /api/groups/:group/members": {
     asks: "group.see",
     allowed: READERS,
@@ -206,6 +228,7 @@ describe("S4: every endpoint answers those who have the right, and nobody else",
     target = {
       anchor,
       version: fixed.body.id,
+      historyPoint: (await call(writer, "GET /api/papers/:paper/history", { params: { paper } })).body[0]!.id,
       point: (await report(writer, paper, anchor, { flag: true })).id,
       group,
       office,

@@ -6,6 +6,7 @@ import { embedded } from "@feder/server/storage/drivers/embedded";
 import { afterAll, describe, expect, it } from "vitest";
 import { conceptsContract } from "./storage/concepts.ts";
 import { contestedPointsContract } from "./storage/contested-points.ts";
+import { historyContract } from "./storage/history.ts";
 import { invitationsContract } from "./storage/invitations.ts";
 import { journalContract } from "./storage/journal.ts";
 import { lostWordsContract } from "./storage/lost-words.ts";
@@ -30,6 +31,7 @@ describe("embedded (libsql)", () => {
   lostWordsContract(open);
   contestedPointsContract(open);
   versionsContract(open);
+  historyContract(open);
   membershipsContract(open);
   paperFactsContract(open);
   invitationsContract(open);

@@ -272,5 +272,7 @@ export const WORDS_DE = {
   contestedSign: "Strittiger Punkt {{number}}, {{state}}: öffnen",
   contestedNone: "In diesem Text ist keine strittige Stelle.",
   contestedAt: "Strittiger Punkt {{number}}, {{state}}",
+  restoredVersion: "{{who}} hat Fassung {{number}} „{{name}}“ wiederhergestellt.",
+  restoredState: "{{who}} hat den Stand vom {{when}} wiederhergestellt.",
   escaped: "Mit Tab verlassen Sie jetzt den Text.",
 } as const;

@@ -261,5 +261,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   contestedSign: "Contested point {{number}}, {{state}}: open",
   contestedNone: "There is no contested passage in this text.",
   contestedAt: "Contested point {{number}}, {{state}}",
+  restoredVersion: "{{who}} has brought back version {{number}}, “{{name}}”.",
+  restoredState: "{{who}} has brought back the text of {{when}}.",
   escaped: "Tab now leaves the text.",
 };

@@ -38,7 +38,7 @@ export const postSample: Route<"POST /api/papers/:paper/sample"> = {
 export async function rightOnPaper(
   actions: Actions,
   id: PaperId,
-  action: "paper.read" | "paper.fill" | "lostWords.see" | "version.fix",
+  action: "paper.read" | "paper.fill" | "lostWords.see" | "version.fix" | "version.restore",
 ): Promise<Permission> {
   const paper = await actions.paper(id);
   return paper === null ? { kind: "missing", what: "paper" } : right(action, { group: paper.group });

@@ -8,7 +8,16 @@ import { getPaper, getPapers, postSample } from "./papers.ts";
 import type { Route } from "./route.ts";
 import { deleteSession, getSession, postSession } from "./session.ts";
 import { getStaff, postStaffInvitation } from "./staff.ts";
-import { getVersion, getVersionFile, getVersions, postVersion } from "./versions.ts";
+import {
+  getHistory,
+  getHistoryPoint,
+  getVersion,
+  getVersionFile,
+  getVersions,
+  postVersion,
+  restoreHistoryPoint,
+  restoreVersion,
+} from "./versions.ts";
 
 /** The route of every endpoint in the contract; the compiler misses one that is forgotten. */
 export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
@@ -30,6 +39,10 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "POST /api/papers/:paper/versions": postVersion,
   "GET /api/versions/:version": getVersion,
   "GET /api/versions/:version/file": getVersionFile,
+  "POST /api/versions/:version/restore": restoreVersion,
+  "GET /api/papers/:paper/history": getHistory,
+  "GET /api/history/:point": getHistoryPoint,
+  "POST /api/history/:point/restore": restoreHistoryPoint,
   "GET /api/groups/:group/members": getMembers,
   "POST /api/groups/:group/invitations": postGroupInvitation,
   "GET /api/staff": getStaff,

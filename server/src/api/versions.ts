@@ -1,8 +1,10 @@
-import type { VersionId } from "@feder/shared/ids";
+import type { ApiKey } from "@feder/shared/api";
+import type { Voice } from "@feder/shared/contested";
+import type { HistoryPointId, PaperId, VersionId } from "@feder/shared/ids";
 import type { Actions } from "../actions/index.ts";
-import type { VersionRecord } from "../storage/index.ts";
+import type { HistoryRecord, VersionRecord } from "../storage/index.ts";
 import { rightOnPaper } from "./papers.ts";
-import { person, type Permission, type Route } from "./route.ts";
+import { type Call, person, type Permission, type Route } from "./route.ts";
 import { speakerFor } from "./speaker.ts";
 
 /** The versions of a paper. */
@@ -15,18 +17,14 @@ export const getVersions: Route<"GET /api/papers/:paper/versions"> = {
 export const postVersion: Route<"POST /api/papers/:paper/versions"> = {
   permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "version.fix"),
   async handle(call) {
-    const { actions, params, body } = call;
-    const paper = await actions.paper(params.paper);
-    if (paper === null) throw new Error(`paper ${params.paper} was there a moment ago`);
-    const permission = await rightOnPaper(actions, params.paper, "version.fix");
-    const { voice } = speakerFor(person(call), permission, paper.group);
-    return actions.versions.fix(params.paper, { ...body, stage: "drafting", by: voice });
+    const by = await voiceOn(call, call.params.paper, "version.fix");
+    return call.actions.versions.fix(call.params.paper, { ...call.body, stage: "drafting", by });
   },
 };
 
 /** A version with what it holds. */
 export const getVersion: Route<"GET /api/versions/:version"> = {
-  permit: ({ actions, params }) => rightToRead(actions, params.version),
+  permit: ({ actions, params }) => rightOnVersion(actions, params.version, "paper.read"),
   async handle({ actions, params }) {
     const version = await findVersion(actions, params.version);
     return { version, content: await actions.versions.content(params.version) };
@@ -35,13 +33,74 @@ export const getVersion: Route<"GET /api/versions/:version"> = {
 
 /** The file of a version. */
 export const getVersionFile: Route<"GET /api/versions/:version/file"> = {
-  permit: ({ actions, params }) => rightToRead(actions, params.version),
+  permit: ({ actions, params }) => rightOnVersion(actions, params.version, "paper.read"),
   handle: ({ actions, params }) => actions.versions.file(params.version),
 };
 
-async function rightToRead(actions: Actions, id: VersionId): Promise<Permission> {
+/** Bringing a version back. */
+export const restoreVersion: Route<"POST /api/versions/:version/restore"> = {
+  permit: ({ actions, params }) => rightOnVersion(actions, params.version, "version.restore"),
+  async handle(call) {
+    const { paper } = await findVersion(call.actions, call.params.version);
+    await call.actions.versions.restore(call.params.version, await voiceOn(call, paper, "version.restore"));
+    return null;
+  },
+};
+
+/** The kept states of a paper. */
+export const getHistory: Route<"GET /api/papers/:paper/history"> = {
+  permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "paper.read"),
+  handle: ({ actions, params }) => actions.versions.history(params.paper),
+};
+
+/** A kept state with its blocks. */
+export const getHistoryPoint: Route<"GET /api/history/:point"> = {
+  permit: ({ actions, params }) => rightOnPoint(actions, params.point, "paper.read"),
+  async handle({ actions, params }) {
+    return { point: await findPoint(actions, params.point), blocks: await actions.versions.blocksAt(params.point) };
+  },
+};
+
+/** Bringing a kept state back. */
+export const restoreHistoryPoint: Route<"POST /api/history/:point/restore"> = {
+  permit: ({ actions, params }) => rightOnPoint(actions, params.point, "version.restore"),
+  async handle(call) {
+    const { paper } = await findPoint(call.actions, call.params.point);
+    await call.actions.versions.restorePoint(call.params.point, await voiceOn(call, paper, "version.restore"));
+    return null;
+  },
+};
+
+type Needed = "paper.read" | "version.restore";
+
+async function rightOnVersion(actions: Actions, id: VersionId, action: Needed): Promise<Permission> {
   const version = await actions.versions.find(id);
-  return version === null ? { kind: "missing", what: "version" } : rightOnPaper(actions, version.paper, "paper.read");
+  return version === null ? { kind: "missing", what: "version" } : rightOnPaper(actions, version.paper, action);
+}
+
+async function rightOnPoint(actions: Actions, id: HistoryPointId, action: Needed): Promise<Permission> {
+  const point = await actions.versions.findPoint(id);
+  return point === null
+    ? { kind: "missing", what: "point in the history" }
+    : rightOnPaper(actions, point.paper, action);
+}
+
+/** Who does it, for the organisation whose seat gives the right. */
+async function voiceOn(
+  call: Pick<Call<ApiKey>, "actions" | "signedIn">,
+  id: PaperId,
+  action: "version.fix" | "version.restore",
+): Promise<Voice> {
+  const paper = await call.actions.paper(id);
+  if (paper === null) throw new Error(`paper ${id} was there a moment ago`);
+  const permission = await rightOnPaper(call.actions, id, action);
+  return speakerFor(person(call), permission, paper.group).voice;
+}
+
+async function findPoint(actions: Actions, id: HistoryPointId): Promise<HistoryRecord> {
+  const point = await actions.versions.findPoint(id);
+  if (point === null) throw new Error(`the point ${id} was there a moment ago`);
+  return point;
 }
 
 async function findVersion(actions: Actions, id: VersionId): Promise<VersionRecord> {

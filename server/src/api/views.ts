@@ -98,6 +98,7 @@ function listRights(actor: Actor, groups: readonly WorkingGroup[]): SessionView[
       case "paper.seeSize":
       case "lostWords.see":
       case "version.fix":
+      case "version.restore":
       case "group.see":
       case "group.contact":
       case "group.invite":

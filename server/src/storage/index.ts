@@ -9,6 +9,7 @@ export type {
   StanceRecord,
 } from "./contested-points.ts";
 export type { StorageDriver } from "./driver.ts";
+export type { HistoryRecord, HistoryState, HistoryStore } from "./history.ts";
 export type { InvitationRecord, InvitationStore } from "./invitations.ts";
 export type { Author, JournalEntry, JournalStore, JournalUpdate } from "./journal.ts";
 export type { LostWordsOutcome, LostWordsRecord, LostWordsStore } from "./lost-words.ts";

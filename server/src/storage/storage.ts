@@ -4,6 +4,8 @@ import type { ContestedPointStore } from "./contested-points.ts";
 import { conceptStore } from "./concept-store.ts";
 import type { ConceptStore } from "./concepts.ts";
 import type { StorageDriver } from "./driver.ts";
+import { historyStore } from "./history-store.ts";
+import type { HistoryStore } from "./history.ts";
 import { invitationStore } from "./invitation-store.ts";
 import type { InvitationStore } from "./invitations.ts";
 import { journalStore } from "./journal-store.ts";
@@ -35,6 +37,7 @@ export interface Stores {
   contestedPoints: ContestedPointStore;
   versions: VersionStore;
   paperFacts: PaperFactsStore;
+  history: HistoryStore;
 }
 
 /** The storage of one server. */
@@ -93,6 +96,7 @@ function storesOn(database: Database, now: () => number): Stores {
     contestedPoints: contestedPointStore(database),
     versions: versionStore(database),
     paperFacts: paperFactsStore(database),
+    history: historyStore(database),
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   WorkingGroupId,
 } from "@feder/shared/ids";
 import type { ContestedTables } from "./contested-rows.ts";
+import type { HistoryRecord } from "./history.ts";
 import type { LostWordsRecord } from "./lost-words.ts";
 import type { ActivityRecord } from "./paper-facts.ts";
 import type { Role } from "@feder/shared/people";
@@ -55,6 +56,13 @@ export interface Tables extends ContestedTables {
   versions: Omit<VersionRecord, "by"> & { voice: string; file: Uint8Array };
   paper_facts: { paper: PaperId; seq: number; blocks: string; changed_by: string };
   paper_activity: ActivityRecord;
+  history: Omit<HistoryRecord, "by" | "authors"> & {
+    seq: number;
+    authors: string;
+    voice: string | null;
+    blocks: Uint8Array;
+    vector: Uint8Array;
+  };
   authors: { paper: PaperId; client: number; person: PersonId };
 }
 

@@ -38,6 +38,11 @@ export function insertBlocks(fragment: Y.XmlFragment, index: number, blocks: rea
   fragment.insert(index, blocks.map(makeElement));
 }
 
+/** Inserts text and line breaks into a line, before the child that is at `index` now. */
+export function insertContent(line: Y.XmlFragment, index: number, content: readonly DocumentNode[]): void {
+  line.insert(index, makeChildren(content));
+}
+
 /** The text of a node and of all that it holds, blocks and line breaks apart by one space. */
 export function textOf(node: DocumentNode): string {
   if (node.text !== undefined) return node.text;

@@ -64,6 +64,37 @@ export const versionFile = versionContent.extend({
   version: version.omit({ hash: true, paper: true }),
 });
 
+/**
+ * Why a state of a paper was kept: nobody wrote for a while; people wrote for an hour on end; somebody was about to
+ * bring back an earlier state; a version was fixed.
+ */
+export const HISTORY_KINDS = ["pause", "hour", "restore", "version"] as const;
+
+/** A state of a paper that was kept by itself, so that people see how the text came about. */
+export const historyPoint = z.object({
+  id: id<"HistoryPoint">(),
+  paper: id<"Paper">(),
+  at: time,
+  kind: z.enum(HISTORY_KINDS),
+  /** Who wrote since the point before, for whom, in the order in which they began. */
+  authors: z.array(
+    z.object({
+      person: id<"Person">(),
+      name: z.string(),
+      organisation: z.string(),
+      affiliation: z.string().nullable(),
+    }),
+  ),
+  /** Who brought back an earlier state then, or fixed the version; null for points that came by themselves. */
+  by: voice.nullable(),
+  /** The version that was fixed, or brought back. */
+  version: id<"Version">().nullable(),
+});
+
+/** A kept state with its blocks. */
+export const historyState = z.object({ point: historyPoint, blocks: z.array(block) });
+
+export type HistoryPointView = z.output<typeof historyPoint>;
 export type VersionView = z.output<typeof version>;
 export type VersionContent = z.output<typeof versionContent>;
 export type VersionFile = z.output<typeof versionFile>;

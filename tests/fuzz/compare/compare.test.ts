@@ -5,7 +5,7 @@ import { bigPaper } from "../../support/big-paper.ts";
 import { forSeeds, type Random } from "../../support/index.ts";
 import { editPaper } from "./edits.ts";
 
-const SEEDS = Array.from({ length: 200 }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: 100 }, (_, index) => index + 1);
 
 describe("the comparison of two states of a paper, after random edits, moves, merges and splits", () => {
   it("makes the later state of the earlier one, and has each block of either side in exactly one row", () =>

@@ -189,7 +189,12 @@ function eventIn(json: string): PaperEvent | null {
   return KNOWN_EVENTS.has(said?.type) ? (said as PaperEvent) : null;
 }
 
-const KNOWN_EVENTS: ReadonlySet<unknown> = new Set<PaperEvent["type"]>(["lostWords", "contestedPoint", "versions"]);
+const KNOWN_EVENTS: ReadonlySet<unknown> = new Set<PaperEvent["type"]>([
+  "lostWords",
+  "contestedPoint",
+  "versions",
+  "restored",
+]);
 
 function sameState(one: SyncState, other: SyncState): boolean {
   return JSON.stringify(one) === JSON.stringify(other);

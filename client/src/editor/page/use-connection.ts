@@ -8,6 +8,7 @@ import { connect, type Connection } from "../connection/connection.ts";
 import { lostWordsKey } from "../lost-words/lost-words-key.ts";
 import { versionsKey } from "../../versions/versions-key.ts";
 import { useEditorWords } from "../words.ts";
+import { sayRestored } from "./say-restored.ts";
 
 /** The colour of one's own sign in the moment before the server has stamped one. */
 const OWN_COLOR = "#4a5568";
@@ -35,6 +36,9 @@ export function useConnection(paper: PaperView): Connection | null {
         switch (event.type) {
           case "lostWords":
             return void queries.invalidateQueries({ queryKey: lostWordsKey(id) });
+          case "restored":
+            sayRestored(event);
+            return void queries.invalidateQueries({ queryKey: versionsKey(id) });
           case "versions":
             return void queries.invalidateQueries({ queryKey: versionsKey(id) });
           case "contestedPoint":

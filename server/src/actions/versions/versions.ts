@@ -1,13 +1,21 @@
+import type { Voice } from "@feder/shared/contested";
+import type { DocumentNode } from "@feder/shared/document";
 import { AppError } from "@feder/shared/errors";
-import type { PaperId, VersionId } from "@feder/shared/ids";
+import type { HistoryPointId, PaperId, VersionId } from "@feder/shared/ids";
 import { versionFile, type VersionFile } from "@feder/shared/versions";
-import type { Storage, VersionRecord } from "../../storage/index.ts";
+import type { HistoryRecord, Storage, VersionRecord } from "../../storage/index.ts";
+import type { EditPaper } from "../load-draft.ts";
 import { fixVersion, type NewVersion, type ReadPaper } from "./fix-version.ts";
+import { blocksAt, keepMoment, momentOf } from "./history.ts";
+import { restoreText } from "./restore-text.ts";
 
 /** What versions are made of. */
 export interface VersionParts {
   storage: Storage;
   read: ReadPaper;
+  edit: EditPaper;
+  /** Told after an earlier state was brought back: a version, or how the text was at a time. */
+  onRestored(paper: PaperId, restored: { by: Voice; version: VersionRecord | null; at: number }): void;
   /** Told after a version was fixed, so that open pages ask again. */
   onFixed(paper: PaperId): void;
   now: () => number;
@@ -24,22 +32,30 @@ export interface Versions {
   content(id: VersionId): Promise<VersionFile>;
   /** The file of a version, byte for byte as it was hashed, and a name for it. */
   file(id: VersionId): Promise<{ name: string; bytes: Uint8Array }>;
+  /** Brings the text of a version back. */
+  restore(id: VersionId, by: Voice): Promise<void>;
+  /** The states of a paper that were kept by themselves, newest first. */
+  history(paper: PaperId): Promise<HistoryRecord[]>;
+  findPoint(id: HistoryPointId): Promise<HistoryRecord | null>;
+  /** The blocks of a kept state. */
+  blocksAt(id: HistoryPointId): Promise<DocumentNode[]>;
+  /** Brings a kept state back. */
+  restorePoint(id: HistoryPointId, by: Voice): Promise<void>;
 }
 
 /** Binds the versions to their parts. */
 export function createVersions(parts: VersionParts): Versions {
   const { storage, read } = parts;
-  const bytesOf = async (id: VersionId) => {
-    const bytes = await storage.versions.file(id);
-    if (bytes === null) throw new AppError("notFound", "There is no such version.");
-    return bytes;
-  };
+  const bytesOf = async (id: VersionId) => found(await storage.versions.file(id));
   const content = async (id: VersionId) => parseVersion(await bytesOf(id));
   return {
     list: (paper) => storage.versions.ofPaper(paper),
     find: (id) => storage.versions.find(id),
     async fix(paper, version) {
-      const fixed = await fixVersion(storage, { paper, read, at: parts.now() }, version);
+      const at = parts.now();
+      const fixed = await fixVersion(storage, { paper, read, at }, version);
+      const moment = await read(paper, momentOf);
+      await keepMoment(storage, paper, moment, { kind: "version", at, by: version.by, version: fixed.id });
       parts.onFixed(paper);
       return fixed;
     },
@@ -49,7 +65,28 @@ export function createVersions(parts: VersionParts): Versions {
       const { paper, version } = parseVersion(bytes);
       return { name: `feder-hf${paper.number}-fassung-${version.number}.json`, bytes };
     },
+    async restore(id, by) {
+      const version = found(await storage.versions.find(id));
+      const { paper } = version;
+      const { blocks } = await content(id);
+      await restoreText({ storage, read, edit: parts.edit, at: parts.now() }, paper, blocks, { by, version: id });
+      parts.onRestored(paper, { by, version, at: version.at });
+    },
+    history: (paper) => storage.history.ofPaper(paper),
+    findPoint: (id) => storage.history.find(id),
+    blocksAt: (id) => blocksAt(storage, id),
+    async restorePoint(id, by) {
+      const { paper, at } = found(await storage.history.find(id));
+      const blocks = await blocksAt(storage, id);
+      await restoreText({ storage, read, edit: parts.edit, at: parts.now() }, paper, blocks, { by, version: null });
+      parts.onRestored(paper, { by, version: null, at });
+    },
   };
+}
+
+function found<T>(of: T | null): T {
+  if (of === null) throw new AppError("notFound", "There is no such version.");
+  return of;
 }
 
 /** The content of a version's file. Throws where it is none. */

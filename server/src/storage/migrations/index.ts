@@ -5,9 +5,10 @@ import { replacedEntries } from "./0002-replaced-entries.ts";
 import { contestedPoints } from "./0003-contested-points.ts";
 import { versions } from "./0004-versions.ts";
 import { paperFacts } from "./0005-paper-facts.ts";
+import { history } from "./0006-history.ts";
 
 /** The version of the storage that this server writes; it is the number of migrations. */
-export const STORAGE_VERSION = 5;
+export const STORAGE_VERSION = 6;
 
 /** Every migration, by a name whose order is the order in which they run. */
 export function migrations(bytes: BytesType): Record<string, Migration> {
@@ -17,5 +18,6 @@ export function migrations(bytes: BytesType): Record<string, Migration> {
     "0003-contested-points": contestedPoints(),
     "0004-versions": versions(bytes),
     "0005-paper-facts": paperFacts(),
+    "0006-history": history(bytes),
   };
 }
