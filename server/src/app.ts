@@ -12,6 +12,7 @@ import {
   createVersions,
   type ContestedPoints,
   readTemplate,
+  viewMove,
 } from "./actions/index.ts";
 import { createWeb, originCheck } from "./api/index.ts";
 import { shippedFile, type Config } from "./config.ts";
@@ -81,7 +82,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   const sync = createSync({
     journal: storage.journal,
     accounts: sessions,
-    groupOfPaper: async (paper) => (await storage.concepts.paper(paper))?.group ?? null,
+    placeOfPaper: (paper) => storage.concepts.paper(paper),
     allowsOrigin,
     keepLostWords: (paper, words) =>
       storage.lostWords.add(
@@ -147,12 +148,16 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     }),
     present: (paper) => sync.present(paper),
     unusualSize: sizes.unusual,
+    recheck: (paper) => sync.recheckPaper(paper),
+    onMoved: (move) => sync.announce(move.paper, { type: "stage", moved: viewMove(move) }),
+    onUnfixed: ({ paper }, error) => log.error({ paper, err: error }, "the version of a move could not be fixed"),
     onLostWords: (paper) => sync.announce(paper, { type: "lostWords" }),
     onAccessChanged: (person) => recheck({ sync, live, log }, person),
     sample,
     now: Date.now,
   });
   await contestedPoints.payDues();
+  await actions.fixDueVersions();
   await overview.start();
   undo.push(() => overview.stop());
   undo.push(watchOthers({ storage, sync, live, contestedPoints, overview, log }));

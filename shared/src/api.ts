@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { contestedEvent, contestedPoint, newPoint, pointMember, stepInput } from "./contested/schemas.ts";
+import { contestedEvent, contestedPoint, newPoint, pointMember, stepInput, voice } from "./contested/schemas.ts";
 import { POINT_STATES } from "./contested/states.ts";
 import { ID_PATTERN, type Id } from "./ids.ts";
 import { GROUP_ROLES, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, ROLES } from "./people.ts";
 import { RIGHTS, type Action } from "./permissions.ts";
 import { historyPoint, historyState, newVersion, version, versionContent } from "./versions/schemas.ts";
+import { STAGE_NAMES } from "./stages/stages.ts";
 
 /**
  * Every endpoint of Feder: method, path, input, output. The router parses by it, the client is typed
@@ -64,6 +65,26 @@ export const API = {
     summary: "Loads the sample draft into an empty paper.",
     params: () => z.object({ paper: id<"Paper">() }),
     output: () => nothing,
+  }),
+
+  "POST /api/papers/:paper/stage": endpoint({
+    summary: "Moves a paper to another stage; of two who do at once, one is told what the other did.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    body: () =>
+      z.object({
+        /** The stage that the person saw. */
+        expected: z.enum(STAGE_NAMES),
+        to: z.enum(STAGE_NAMES),
+        reason: z.string().trim().min(1).max(1000),
+        /** The name of the version, where the move fixes one. */
+        versionName: z.string().trim().min(1).max(120).optional(),
+      }),
+    output: () => paper,
+  }),
+  "GET /api/papers/:paper/stage-moves": endpoint({
+    summary: "How a paper came to its stage: every move, oldest first, by whom and why.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => z.array(stageMove),
   }),
 
   "GET /api/papers/:paper/lost-words": endpoint({
@@ -269,12 +290,33 @@ const session = z.object({
   schemaVersion: z.int(),
 });
 
+/** One move of a paper from a stage to another. */
+const stageMove = z.object({
+  from: z.enum(STAGE_NAMES),
+  to: z.enum(STAGE_NAMES),
+  at: time,
+  by: voice,
+  reason: z.string(),
+  /** The id of the version that it fixed, or null. */
+  version: z.string().nullable(),
+});
+
 const paper = z.object({
   id: id<"Paper">(),
   number: z.int(),
   field: z.string(),
   group: groupName,
-  may: z.object({ write: z.boolean(), fill: z.boolean(), seeMembers: z.boolean(), seeLostWords: z.boolean() }),
+  stage: z.enum(STAGE_NAMES),
+  /** How it came to its stage, or null for a paper that nobody has moved yet. */
+  moved: stageMove.nullable(),
+  may: z.object({
+    write: z.boolean(),
+    fill: z.boolean(),
+    seeMembers: z.boolean(),
+    seeLostWords: z.boolean(),
+    /** The stages to which I may move it. */
+    move: z.array(z.enum(STAGE_NAMES)),
+  }),
   /** When the text last changed, or null for a paper that nobody has touched. */
   lastChange: time.nullable(),
   /** How many people have the paper open now. */
@@ -328,6 +370,8 @@ const lostWords = z.object({
 export type LostWordsView = z.output<typeof lostWords>;
 /** A paper as the API shows it. */
 export type PaperView = z.output<typeof paper>;
+/** A move between stages as the API shows it. */
+export type StageMoveView = z.output<typeof stageMove>;
 /** The session as the API shows it. */
 export type SessionView = z.output<typeof session>;
 /** A member as the API shows it. */

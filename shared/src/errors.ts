@@ -20,6 +20,10 @@ export const REFUSALS = {
   /** The passage is not in the text any more. */
   passageGone: { status: 409 },
   paperNotEmpty: { status: 409 },
+  /** The paper is in another stage than the person saw; the message says who moved it. */
+  stageChanged: { status: 409 },
+  /** The paper's stage does not allow this. */
+  notInThisStage: { status: 409 },
   invitationUsed: { status: 410 },
   invitationExpired: { status: 410 },
   invitationWithdrawn: { status: 410 },

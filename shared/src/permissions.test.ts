@@ -41,7 +41,7 @@ const onGroup =
       | "group.invite",
   ) =>
   (of: Actor, group: WorkingGroupId) =>
-    can(of, action, { group });
+    can(of, action, { group, stage: "drafting" });
 const onMembership = (person: PersonId) => (of: Actor, group: WorkingGroupId) =>
   can(of, "membership.change", { group, person });
 

@@ -1,11 +1,15 @@
 import type { PersonId, WorkingGroupId } from "./ids.ts";
 import type { Actor, Role } from "./people.ts";
+import { moveBetween, MOVES } from "./stages/moves.ts";
+import { STAGES, type Stage } from "./stages/stages.ts";
 
 /** What each action is asked about. */
 export interface Subjects {
   "paper.read": { group: WorkingGroupId };
-  "paper.write": { group: WorkingGroupId };
-  "paper.fill": { group: WorkingGroupId };
+  "paper.write": { group: WorkingGroupId; stage: Stage };
+  "paper.fill": { group: WorkingGroupId; stage: Stage };
+  /** `to` is null for the question whether anything leads on from there. */
+  "paper.move": { group: WorkingGroupId; from: Stage; to: Stage | null };
   "paper.seeSize": { group: WorkingGroupId };
   "lostWords.see": { group: WorkingGroupId };
   "lostWords.settle": { group: WorkingGroupId; author: PersonId | null };
@@ -18,7 +22,7 @@ export interface Subjects {
   "contested.nudge": { group: WorkingGroupId };
   "contested.advise": { group: WorkingGroupId; referredTo: Forum | null };
   "version.fix": { group: WorkingGroupId };
-  "version.restore": { group: WorkingGroupId };
+  "version.restore": { group: WorkingGroupId; stage: Stage };
   "group.see": { group: WorkingGroupId };
   "group.contact": { group: WorkingGroupId };
   "group.invite": { group: WorkingGroupId };
@@ -47,14 +51,22 @@ export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
     allows: (actor, { group }) => sitsIn(actor, group, "member", "chair") || serves(actor, "steering", "office"),
   },
   "paper.write": {
-    de: "Am Text eines Papiers schreiben nur die Mitglieder und Vorsitzenden seiner Gruppe.",
-    en: "Only the members and chairs of its group write the text of a paper.",
-    allows: (actor, { group }) => sitsIn(actor, group, "member", "chair"),
+    de: "Am Text eines Papiers schreibt, wen seine Stufe nennt: in der Erarbeitung nur die Mitglieder und Vorsitzenden seiner Gruppe.",
+    en: "The text of a paper is written by those whom its stage names: while drafting, only by the members and chairs of its group.",
+    allows: (actor, { group, stage }) => isOneOf(actor, group, STAGES[stage].text),
   },
   "paper.fill": {
-    de: "Einen Entwurf in ein leeres Papier laden die Vorsitzenden seiner Gruppe und die Geschäftsstelle.",
-    en: "A draft is loaded into an empty paper by the chairs of its group and by the office.",
-    allows: (actor, { group }) => sitsIn(actor, group, "chair") || serves(actor, "office"),
+    de: "Einen Entwurf in ein leeres Papier laden in der Erarbeitung die Vorsitzenden seiner Gruppe und die Geschäftsstelle.",
+    en: "While drafting, a draft is loaded into an empty paper by the chairs of its group and by the office.",
+    allows: (actor, { group, stage }) => isOneOf(actor, group, STAGES[stage].draft),
+  },
+  "paper.move": {
+    de: "In eine andere Stufe bringt ein Papier, wen die Tabelle der Stufen für diesen Weg nennt.",
+    en: "A paper is moved to another stage by those whom the table of stages names for that way.",
+    allows: (actor, { group, from, to }) =>
+      to === null
+        ? MOVES.some((move) => move.from === from && isOneOf(actor, group, move.who))
+        : isOneOf(actor, group, moveBetween(from, to)?.who ?? []),
   },
   "paper.seeSize": {
     de: "Dass ein Papier ungewöhnlich groß geworden ist, erfährt die Geschäftsstelle.",
@@ -130,9 +142,9 @@ export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
     allows: (actor, { group }) => sitsIn(actor, group, "chair") || serves(actor, "office"),
   },
   "version.restore": {
-    de: "Einen früheren Stand des Textes stellen nur die Vorsitzenden der Gruppe wieder her.",
-    en: "Only the chairs of the group bring back an earlier state of the text.",
-    allows: (actor, { group }) => sitsIn(actor, group, "chair"),
+    de: "Einen früheren Stand des Textes stellen nur die Vorsitzenden der Gruppe wieder her, in Stufen, in denen sie daran schreiben.",
+    en: "Only the chairs of the group bring back an earlier state of the text, in stages in which they write it.",
+    allows: (actor, { group, stage }) => sitsIn(actor, group, "chair") && STAGES[stage].text.includes("chair"),
   },
   "group.see": {
     de: "Wer in einer Gruppe mitarbeitet, sehen ihre Mitglieder und Vorsitzenden, die Steuerungsgruppe und die Geschäftsstelle.",
@@ -165,6 +177,10 @@ export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
 /** Whether `actor` may do `action` to `subject`: the only question about rights that server and client ask. */
 export function can<A extends Action>(actor: Actor, action: A, subject: Subjects[A]): boolean {
   return RIGHTS[action].allows(actor, subject);
+}
+
+function isOneOf(actor: Actor, group: WorkingGroupId, roles: readonly Role[]): boolean {
+  return sitsIn(actor, group, ...roles) || serves(actor, ...roles);
 }
 
 function sitsIn(actor: Actor, group: WorkingGroupId, ...roles: Role[]): boolean {

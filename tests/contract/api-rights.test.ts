@@ -83,6 +83,21 @@ const ROWS: { [K in ApiKey]: Row } = {
     allowed: HOSTS,
     call: async ({ paper }) => ({ params: { paper: await paper() } }),
   },
+  // Who may move it from which stage, and what each stage leaves of all rights, is tried in stages-matrix.test.ts.
+  "POST /api/papers/:paper/stage": {
+    asks: "paper.move",
+    allowed: HOSTS,
+    // From where the paper is not, so that everything after it finds the paper where it was.
+    call: async ({ paper }) => ({
+      params: { paper: await paper() },
+      body: { expected: "released", to: "evaluation", reason: "Fertig." },
+    }),
+  },
+  "GET /api/papers/:paper/stage-moves": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: async ({ paper }) => ({ params: { paper: await paper() } }),
+  },
   "GET /api/papers/:paper/lost-words": {
     asks: "lostWords.see",
     allowed: ["member", "chair"],
@@ -310,9 +325,11 @@ describe("S4: every endpoint answers those who have the right, and nobody else",
     };
     expect(await list("nobody")).toEqual([]);
     expect(await list("member")).toEqual([
-      { number: 2, write: true, fill: false, seeMembers: true, seeLostWords: true },
+      { number: 2, write: true, fill: false, seeMembers: true, seeLostWords: true, move: [] },
     ]);
-    expect(await list("chair")).toEqual([{ number: 2, write: true, fill: true, seeMembers: true, seeLostWords: true }]);
+    expect(await list("chair")).toEqual([
+      { number: 2, write: true, fill: true, seeMembers: true, seeLostWords: true, move: ["released"] },
+    ]);
     expect(await list("steering")).toHaveLength(8);
     expect((await list("steering"))[1]).toEqual({
       number: 2,
@@ -320,6 +337,7 @@ describe("S4: every endpoint answers those who have the right, and nobody else",
       fill: false,
       seeMembers: true,
       seeLostWords: false,
+      move: [],
     });
     expect((await list("office"))[1]).toEqual({
       number: 2,
@@ -327,6 +345,7 @@ describe("S4: every endpoint answers those who have the right, and nobody else",
       fill: true,
       seeMembers: true,
       seeLostWords: false,
+      move: ["released"],
     });
   });
 
@@ -360,7 +379,7 @@ function may(session: Person["session"] | undefined, action: Action, group: Work
   if (action === "concept.staff") return can(actor, action, null);
   if (action === "membership.change")
     return can(actor, action, { group, person: newId<"Person">() satisfies PersonId });
-  return can(actor, action, { group });
+  return can(actor, action, { group, stage: "drafting", from: "released", to: "evaluation" });
 }
 
 /** An account whose only seat was taken away. */

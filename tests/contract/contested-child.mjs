@@ -27,7 +27,7 @@ const log = createLog("silent");
 const sync = createSync({
   journal: storage.journal,
   accounts: {},
-  groupOfPaper: () => Promise.resolve(null),
+  placeOfPaper: () => Promise.resolve(null),
   allowsOrigin: () => true,
   keepLostWords: () => Promise.resolve(),
   register: { known: (paper) => points.known(paper), tell: (_paper, news) => void points.takeNews(news) },

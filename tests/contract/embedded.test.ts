@@ -10,6 +10,7 @@ import { historyContract } from "./storage/history.ts";
 import { invitationsContract } from "./storage/invitations.ts";
 import { journalContract } from "./storage/journal.ts";
 import { lostWordsContract } from "./storage/lost-words.ts";
+import { stageMovesContract } from "./storage/stage-moves.ts";
 import { membershipsContract } from "./storage/memberships.ts";
 import { paperFactsContract } from "./storage/paper-facts.ts";
 import { peopleContract } from "./storage/people.ts";
@@ -29,6 +30,7 @@ describe("embedded (libsql)", () => {
   conceptsContract(open);
   peopleContract(open);
   lostWordsContract(open);
+  stageMovesContract(open);
   contestedPointsContract(open);
   versionsContract(open);
   historyContract(open);

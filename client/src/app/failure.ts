@@ -29,6 +29,8 @@ const WORD = {
   wordingChanged: "failureWordingChanged",
   notConfirmed: "failureNotConfirmed",
   passageGone: "failurePassageGone",
+  stageChanged: "failureStageChanged",
+  notInThisStage: "failureNotInThisStage",
   paperNotEmpty: "failurePaperNotEmpty",
   invitationUsed: "failureInvitationUsed",
   invitationExpired: "failureInvitationExpired",

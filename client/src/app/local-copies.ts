@@ -44,6 +44,12 @@ export async function clearLocalCopies(person: PersonId): Promise<void> {
   await Promise.all(own.map(deleteDatabase));
 }
 
+/** Deletes a person's copy of one paper, with its mark; nothing of it will ever be sent. */
+export async function dropLocalCopy(person: PersonId, paper: PaperId): Promise<void> {
+  markSent(person, paper);
+  await deleteDatabase(localDatabaseName(person, paper));
+}
+
 function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);

@@ -6,7 +6,6 @@ import { Notice } from "../ui/notice.tsx";
 import { paperAddress } from "./addresses.ts";
 import type { UnsentPaper } from "./local-copies.ts";
 import { papersQuery } from "./papers.ts";
-import { useSession } from "./session.tsx";
 import { useAppWords } from "./words.ts";
 
 interface UnsentDialogProps {
@@ -21,14 +20,10 @@ interface UnsentDialogProps {
 /** Asks before signing out throws unsent changes away, and offers to send them instead. */
 export function UnsentDialog({ unsent, busy, error, onDiscard, onClose }: UnsentDialogProps) {
   const t = useAppWords();
-  const { may } = useSession();
   const [, navigate] = useLocation();
   const papers = useQuery(papersQuery);
   // Whoever may no longer write in a paper cannot send anything to it either.
-  const sendable = unsent.flatMap(
-    ({ paper }) =>
-      papers.data?.filter(({ id, group }) => id === paper && may("paper.write", { group: group.id })) ?? [],
-  );
+  const sendable = unsent.flatMap(({ paper }) => papers.data?.filter(({ id, may }) => id === paper && may.write) ?? []);
   const first = sendable[0];
 
   return (

@@ -37,7 +37,7 @@ export function ReportDialog({ passage }: { passage: SelectedPassage }) {
 
   useEffect(() => {
     // The server marks what it has: first the text, then the point in it.
-    if (waiting === null || sent.current || state !== "saved") return;
+    if (waiting === null || sent.current || !(state === "saved" || state === "readOnly")) return;
     sent.current = true;
     const send = async () => {
       startOwnStep("new");

@@ -9,6 +9,7 @@ import {
   type StepName,
 } from "@feder/shared/contested";
 import type { ContestedPointId, PersonId } from "@feder/shared/ids";
+import { isStepOpen } from "@feder/shared/stages";
 import { useSession } from "../app/session.tsx";
 import type { Connection } from "../editor/connection/connection.ts";
 import type { Asker } from "./asked.ts";
@@ -66,6 +67,7 @@ export function useMayStep(point: ContestedPointView): (step: StepName, subject?
   const { paper } = useRoom();
   const { person, may } = useSession();
   return (step, { author = null } = {}) =>
+    isStepOpen(paper.stage, step) &&
     mayFollow(point.state, step) &&
     may(STEPS[step].right, { group: paper.group.id, author, person: person.id, referredTo: point.referredTo });
 }

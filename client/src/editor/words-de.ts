@@ -81,7 +81,7 @@ export const WORDS_DE = {
   status_offlineExplained: "Sie können weiterschreiben. Sobald wieder eine Verbindung besteht, wird alles gesendet.",
   status_offlineReaderExplained: "Sobald wieder eine Verbindung besteht, wird der Text aktualisiert.",
   status_offlineUnsent: "Auf diesem Gerät liegen Änderungen, die noch nicht gesendet sind.",
-  status_readOnlyExplained: "An diesem Papier schreiben nur die Mitglieder und Vorsitzenden seiner Gruppe.",
+  status_readOnlyExplained: "Sie lesen dieses Papier. Schreiben können Sie darin zurzeit nicht.",
   backOnline: "Wieder verbunden. Alles ist gespeichert.",
   endedUnsent:
     "Ihre letzten Änderungen konnten nicht mehr gesendet werden. Sie bleiben auf diesem Gerät, bis Sie sich abmelden. Markieren Sie den Text und kopieren Sie ihn, wenn Sie ihn sichern möchten.",

@@ -80,7 +80,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   status_offlineExplained: "You can go on writing. Everything will be sent as soon as there is a connection.",
   status_offlineReaderExplained: "The text is brought up to date as soon as there is a connection.",
   status_offlineUnsent: "This device holds changes that have not been sent yet.",
-  status_readOnlyExplained: "Only the members and chairs of its group write in this paper.",
+  status_readOnlyExplained: "You read this paper. At present you cannot write in it.",
   backOnline: "Connected again. Everything is saved.",
   endedUnsent:
     "Your last changes could not be sent. They stay on this device until you sign out. Select and copy the text if you want to keep it.",

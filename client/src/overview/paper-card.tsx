@@ -7,6 +7,7 @@ import { useSession } from "../app/session.tsx";
 import { agoText, momentText, useNow } from "../app/times.ts";
 import { useAppWords } from "../app/words.ts";
 import { StateCounts } from "../contested/state-counts.tsx";
+import { StageBadge } from "../stages/stage-badge.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -27,7 +28,7 @@ export function PaperCard({ paper, large = false }: { paper: PaperView; large?: 
       </div>
       <div className={css.body}>
         <p className={css.group}>
-          {paper.group.name} <MyRole paper={paper} />
+          {paper.group.name} <MyRole paper={paper} /> <StageBadge paper={paper} />
         </p>
         <h3 className={css.field}>
           <Link href={paperAddress(paper.number)}>{paper.field}</Link>

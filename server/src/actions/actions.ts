@@ -1,4 +1,5 @@
 import type { InvitationId, LostWordsId, MembershipId, PaperId, PersonId, WorkingGroupId } from "@feder/shared/ids";
+import type { Voice } from "@feder/shared/contested";
 import type { Concept, WorkingGroup } from "@feder/shared/people";
 import {
   signIn,
@@ -8,7 +9,13 @@ import {
   type SignedIn,
   type Throttle,
 } from "../accounts/index.ts";
-import type { InvitationRecord, LostWordsRecord, MemberRecord, PaperRecord, Storage } from "../storage/index.ts";
+import type {
+  InvitationRecord,
+  LostWordsRecord,
+  MemberRecord,
+  PaperRecord,
+  StageMoveRecord,
+} from "../storage/index.ts";
 import { acceptInvitation, type Acceptance } from "./accept-invitation.ts";
 import { readConcept } from "./concept.ts";
 import type { ContestedPoints } from "./contested/contested-points.ts";
@@ -16,10 +23,10 @@ import { invite, lookAtInvitation, withdrawInvitation, type Invitee, type Offer 
 import { lostWordsOf, settleLostWords, type LostWords } from "./lost-words.ts";
 import { changeMembership, endMembership, type MembershipChange } from "./memberships.ts";
 import type { Versions } from "./versions/versions.ts";
+import { fixDueVersions, movePaper, type MoveParts, type PaperMove } from "./move-paper.ts";
 
 /** What the use cases are made of. */
-export interface ActionParts {
-  storage: Storage;
+export interface ActionParts extends MoveParts {
   sessions: Sessions;
   passwords: Passwords;
   throttle: Throttle;
@@ -35,7 +42,6 @@ export interface ActionParts {
   onLostWords(paper: PaperId): void;
   /** The sample draft, as Markdown. */
   sample(): string;
-  now: () => number;
 }
 
 /** Everything that can be done with Feder, without HTTP and without SQL; who may do it is asked before. */
@@ -64,6 +70,12 @@ export interface Actions {
   present(paper: PaperId): number;
   unusualSize(paper: PaperId): number | null;
   loadSample(paper: PaperId): Promise<void>;
+  movePaper(paper: PaperId, move: PaperMove, by: Voice): Promise<void>;
+  stageMoves(paper: PaperId): Promise<StageMoveRecord[]>;
+  /** Fixes the versions of moves that a server which was killed left without. */
+  fixDueVersions(): Promise<void>;
+  /** The last move of each paper that was moved. */
+  latestMoves(): Promise<StageMoveRecord[]>;
 
   lostWords(paper: PaperId): Promise<LostWords[]>;
   findLostWords(id: LostWordsId): Promise<LostWordsRecord | null>;
@@ -121,6 +133,10 @@ export function createActions(parts: ActionParts): Actions {
     present: (paper) => parts.present(paper),
     unusualSize: (paper) => parts.unusualSize(paper),
     loadSample: (paper) => parts.contestedPoints.loadDraft(paper, parts.sample()),
+    movePaper: (paper, move, by) => movePaper(parts, paper, move, by),
+    stageMoves: (paper) => storage.stageMoves.ofPaper(paper),
+    fixDueVersions: () => fixDueVersions(parts),
+    latestMoves: () => storage.stageMoves.latest(),
 
     lostWords: (paper) => lostWordsOf(storage, paper),
     findLostWords: (id) => storage.lostWords.find(id),

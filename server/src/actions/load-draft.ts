@@ -1,6 +1,7 @@
 import { AppError } from "@feder/shared/errors";
 import { CONTENT, insertBlocks, isEmptyPaper, readBlocks, type DocumentNode } from "@feder/shared/document";
 import type { PaperId } from "@feder/shared/ids";
+import { STAGES } from "@feder/shared/stages";
 import * as Y from "yjs";
 import type { ContestedPointRecord, Storage } from "../storage/index.ts";
 import { parseDraft } from "../word/index.ts";
@@ -12,7 +13,7 @@ export type EditPaper = (paper: PaperId, change: (document: Y.Doc) => void) => P
 
 /**
  * Loads a draft into a paper, its contested points into the register, and answers these; refuses with `notFound`,
- * `paperNotEmpty`, or `invalidInput` for a draft without text.
+ * `paperNotEmpty`, `notInThisStage`, or `invalidInput` for a draft without text.
  */
 export async function loadDraft(
   storage: Storage,
@@ -21,8 +22,10 @@ export async function loadDraft(
   { edit, at }: { edit: EditPaper; at: number },
 ): Promise<ContestedPointRecord[]> {
   const concept = await storage.concepts.read();
-  if (concept === null || (await storage.concepts.paper(paper)) === null) {
-    throw new AppError("notFound", "There is no such paper.");
+  const target = await storage.concepts.paper(paper);
+  if (concept === null || target === null) throw new AppError("notFound", "There is no such paper.");
+  if (STAGES[target.stage].draft.length === 0) {
+    throw new AppError("notInThisStage", `Nothing is loaded into a paper in the stage ${target.stage}.`);
   }
   const { blocks, points } = parseDraft(markdown, concept.affiliations);
   if (blocks.length === 0) throw new AppError("invalidInput", "The draft holds no text.");

@@ -1,17 +1,18 @@
 import type { PaperId } from "@feder/shared/ids";
-import type { Actions } from "../actions/index.ts";
+import type { Stage } from "@feder/shared/stages";
+import { viewMove, type Actions } from "../actions/index.ts";
 import type { PaperRecord } from "../storage/index.ts";
-import { right, type Permission, type Route } from "./route.ts";
+import { person, right, type Call, type Permission, type Route } from "./route.ts";
+import { speakerFor } from "./speaker.ts";
 import { viewPaper } from "./views.ts";
 
 /** The papers that I may read, by number. */
 export const getPapers: Route<"GET /api/papers"> = {
   permit: () => ({ kind: "signedIn" }),
   async handle(call) {
-    const groups = await call.actions.groups();
-    const counts = await call.actions.contestedPoints.counts();
     const readable = (await call.actions.papers()).filter(({ group }) => call.may("paper.read", { group }));
-    return readable.map((paper) => viewPaper(call, paper, groups, counts));
+    const view = await viewer(call);
+    return readable.map(view);
   },
 };
 
@@ -19,9 +20,7 @@ export const getPapers: Route<"GET /api/papers"> = {
 export const getPaper: Route<"GET /api/papers/:paper"> = {
   permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "paper.read"),
   async handle(call) {
-    const { actions, params } = call;
-    const counts = await actions.contestedPoints.counts();
-    return viewPaper(call, await findPaper(actions, params.paper), await actions.groups(), counts);
+    return (await viewer(call))(await findPaper(call.actions, call.params.paper));
   },
 };
 
@@ -34,6 +33,40 @@ export const postSample: Route<"POST /api/papers/:paper/sample"> = {
   },
 };
 
+/** Moving a paper to another stage. */
+export const postStage: Route<"POST /api/papers/:paper/stage"> = {
+  permit: ({ actions, params, body }) => rightToMove(actions, params.paper, body.expected, body.to),
+  async handle(call) {
+    const { actions, params, body } = call;
+    const { group } = await findPaper(actions, params.paper);
+    const permission = await rightToMove(actions, params.paper, body.expected, body.to);
+    await actions.movePaper(params.paper, body, speakerFor(person(call), permission, group).voice);
+    return (await viewer(call))(await findPaper(actions, params.paper));
+  },
+};
+
+/** How a paper came to its stage. */
+export const getStageMoves: Route<"GET /api/papers/:paper/stage-moves"> = {
+  permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "paper.read"),
+  handle: async ({ actions, params }) => (await actions.stageMoves(params.paper)).map(viewMove),
+};
+
+async function rightToMove(actions: Actions, id: PaperId, from: Stage, to: Stage): Promise<Permission> {
+  const paper = await actions.paper(id);
+  return paper === null ? { kind: "missing", what: "paper" } : right("paper.move", { group: paper.group, from, to });
+}
+
+/** Shows papers to the person who asks, after one look at what all of them have in common. */
+async function viewer(call: Pick<Call<"GET /api/papers">, "actions" | "may">) {
+  const { actions } = call;
+  const [groups, counts, moves] = await Promise.all([
+    actions.groups(),
+    actions.contestedPoints.counts(),
+    actions.latestMoves(),
+  ]);
+  return (paper: PaperRecord) => viewPaper(call, paper, { groups, counts, moves });
+}
+
 /** Asks for a right on the paper that the address names. */
 export async function rightOnPaper(
   actions: Actions,
@@ -41,10 +74,11 @@ export async function rightOnPaper(
   action: "paper.read" | "paper.fill" | "lostWords.see" | "version.fix" | "version.restore",
 ): Promise<Permission> {
   const paper = await actions.paper(id);
-  return paper === null ? { kind: "missing", what: "paper" } : right(action, { group: paper.group });
+  return paper === null ? { kind: "missing", what: "paper" } : right(action, paper);
 }
 
-async function findPaper(actions: Actions, id: PaperId): Promise<PaperRecord> {
+/** A paper that was there when its right was asked. */
+export async function findPaper(actions: Actions, id: PaperId): Promise<PaperRecord> {
   const paper = await actions.paper(id);
   if (paper === null) throw new Error(`paper ${id} was there a moment ago`);
   return paper;

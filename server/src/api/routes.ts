@@ -4,7 +4,7 @@ import { getMembers, postGroupInvitation } from "./groups.ts";
 import { acceptInvitation, deleteInvitation, lookAtInvitation } from "./invitations.ts";
 import { getLostWords, settleLostWords } from "./lost-words.ts";
 import { deleteMembership, patchMembership } from "./memberships.ts";
-import { getPaper, getPapers, postSample } from "./papers.ts";
+import { getPaper, getPapers, getStageMoves, postSample, postStage } from "./papers.ts";
 import type { Route } from "./route.ts";
 import { deleteSession, getSession, postSession } from "./session.ts";
 import { getStaff, postStaffInvitation } from "./staff.ts";
@@ -29,6 +29,8 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "GET /api/papers": getPapers,
   "GET /api/papers/:paper": getPaper,
   "POST /api/papers/:paper/sample": postSample,
+  "POST /api/papers/:paper/stage": postStage,
+  "GET /api/papers/:paper/stage-moves": getStageMoves,
   "GET /api/papers/:paper/lost-words": getLostWords,
   "POST /api/lost-words/:words/settle": settleLostWords,
   "GET /api/papers/:paper/contested-points": getContestedPoints,

@@ -3,7 +3,7 @@ import type { Voice } from "@feder/shared/contested";
 import type { HistoryPointId, PaperId, VersionId } from "@feder/shared/ids";
 import type { Actions } from "../actions/index.ts";
 import type { HistoryRecord, VersionRecord } from "../storage/index.ts";
-import { rightOnPaper } from "./papers.ts";
+import { findPaper, rightOnPaper } from "./papers.ts";
 import { type Call, person, type Permission, type Route } from "./route.ts";
 import { speakerFor } from "./speaker.ts";
 
@@ -17,8 +17,10 @@ export const getVersions: Route<"GET /api/papers/:paper/versions"> = {
 export const postVersion: Route<"POST /api/papers/:paper/versions"> = {
   permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "version.fix"),
   async handle(call) {
-    const by = await voiceOn(call, call.params.paper, "version.fix");
-    return call.actions.versions.fix(call.params.paper, { ...call.body, stage: "drafting", by });
+    const { actions, params, body } = call;
+    const { stage } = await findPaper(actions, params.paper);
+    const by = await voiceOn(call, params.paper, "version.fix");
+    return actions.versions.fix(params.paper, { ...body, stage, by });
   },
 };
 
@@ -91,8 +93,7 @@ async function voiceOn(
   id: PaperId,
   action: "version.fix" | "version.restore",
 ): Promise<Voice> {
-  const paper = await call.actions.paper(id);
-  if (paper === null) throw new Error(`paper ${id} was there a moment ago`);
+  const paper = await findPaper(call.actions, id);
   const permission = await rightOnPaper(call.actions, id, action);
   return speakerFor(person(call), permission, paper.group).voice;
 }

@@ -2,10 +2,12 @@ import type { InvitationView, MemberView, PaperView, SessionView } from "@feder/
 import { SCHEMA_VERSION } from "@feder/shared/document";
 import { newId } from "@feder/shared/ids";
 import type { Actor, Concept, WorkingGroup } from "@feder/shared/people";
+import { rightsOnPaper } from "@feder/shared/paper-rights";
 import { can, RIGHTS, type Action } from "@feder/shared/permissions";
-import { noPoints, type Actions, type ContestedCounts } from "../actions/index.ts";
+import { noPoints, viewMove, type Actions, type ContestedCounts } from "../actions/index.ts";
+import { STAGE_NAMES } from "@feder/shared/stages";
 import type { SignedIn } from "../accounts/index.ts";
-import type { InvitationRecord, MemberRecord, PaperRecord } from "../storage/index.ts";
+import type { InvitationRecord, MemberRecord, PaperRecord, StageMoveRecord } from "../storage/index.ts";
 import type { Call } from "./route.ts";
 
 /** A session with everything that a page needs to know about the person and the concept. */
@@ -24,28 +26,33 @@ export async function viewSession(actions: Actions, { person, standings, actor }
 /** A paper with what the person who asks may do with it. */
 export function viewPaper(
   { actions, may }: Pick<Call<"GET /api/papers">, "actions" | "may">,
-  { id, number, field, group, lastChange }: PaperRecord,
-  groups: readonly WorkingGroup[],
-  contested: ContestedCounts,
+  { id, number, field, group, stage, lastChange }: PaperRecord,
+  { groups, counts, moves }: PaperSurroundings,
 ): PaperView {
   const named = groups.find((candidate) => candidate.id === group);
   if (named === undefined) throw new Error(`paper ${id} belongs to the group ${group}, which does not exist`);
+  const last = moves.find(({ paper }) => paper === id);
   return {
     id,
     number,
     field,
     group: named,
-    may: {
-      write: may("paper.write", { group }),
-      fill: may("paper.fill", { group }),
-      seeMembers: may("group.see", { group }),
-      seeLostWords: may("lostWords.see", { group }),
-    },
+    stage,
+    moved: last === undefined ? null : viewMove(last),
+    may: rightsOnPaper(may, { group, stage }),
     lastChange,
     present: actions.present(id),
-    contested: contested.get(id) ?? noPoints(),
+    contested: counts.get(id) ?? noPoints(),
     unusualSize: may("paper.seeSize", { group }) ? actions.unusualSize(id) : null,
   };
+}
+
+/** What papers are shown with. */
+interface PaperSurroundings {
+  groups: readonly WorkingGroup[];
+  counts: ContestedCounts;
+  /** The last move of each paper. */
+  moves: readonly StageMoveRecord[];
 }
 
 /** A member; the e-mail address is for those who may contact the group. */
@@ -88,17 +95,29 @@ function listRights(actor: Actor, groups: readonly WorkingGroup[]): SessionView[
       case "contested.advise":
         for (const { id } of groups) add(action, id, can(actor, action, { group: id, referredTo: "steering" }));
         break;
+      // What a paper's own stage leaves of these is said with the paper.
+      case "version.restore":
+      case "paper.write":
+      case "paper.fill":
+        for (const { id } of groups) add(action, id, can(actor, action, { group: id, stage: "drafting" }));
+        break;
+      case "paper.move":
+        for (const { id } of groups) {
+          add(
+            action,
+            id,
+            STAGE_NAMES.some((from) => can(actor, action, { group: id, from, to: null })),
+          );
+        }
+        break;
       case "contested.speak":
       case "contested.decide":
       case "contested.recordStance":
       case "contested.nudge":
       case "paper.read":
-      case "paper.write":
-      case "paper.fill":
       case "paper.seeSize":
       case "lostWords.see":
       case "version.fix":
-      case "version.restore":
       case "group.see":
       case "group.contact":
       case "group.invite":

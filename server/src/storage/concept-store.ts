@@ -61,6 +61,7 @@ function papersWithLastEntry(database: Database) {
       "papers.number",
       "papers.field",
       "papers.working_group as group",
+      "papers.stage",
       "journal.seq",
       "journal.at",
     ]);

@@ -1,5 +1,6 @@
 import type { PaperId, WorkingGroupId } from "@feder/shared/ids";
 import type { Concept, WorkingGroup } from "@feder/shared/people";
+import type { Stage } from "@feder/shared/stages";
 
 /** A paper as its row holds it; the text is in the journal. */
 export interface PaperRecord {
@@ -8,6 +9,7 @@ export interface PaperRecord {
   number: number;
   field: string;
   group: WorkingGroupId;
+  stage: Stage;
   /** When its text last changed (epoch ms), or null while it holds only what the server made. */
   lastChange: number | null;
 }
@@ -22,5 +24,9 @@ export interface ConceptStore {
   papers(): Promise<PaperRecord[]>;
   paper(id: PaperId): Promise<PaperRecord | null>;
   /** Writes the concept with its groups and papers; rejects if there is one already. */
-  create(made: { concept: Concept; groups: WorkingGroup[]; papers: Omit<PaperRecord, "lastChange">[] }): Promise<void>;
+  create(made: {
+    concept: Concept;
+    groups: WorkingGroup[];
+    papers: Omit<PaperRecord, "lastChange" | "stage">[];
+  }): Promise<void>;
 }

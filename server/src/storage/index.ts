@@ -16,6 +16,7 @@ export type { LostWordsOutcome, LostWordsRecord, LostWordsStore } from "./lost-w
 export type { MemberRecord, MembershipRecord, MembershipStore } from "./memberships.ts";
 export type { ActivityRecord, PaperFactsRecord, PaperFactsStore } from "./paper-facts.ts";
 export type { PeopleStore, PersonRecord } from "./people.ts";
+export type { StageMoveRecord, StageMoveStore } from "./stage-moves.ts";
 export type { SessionRecord, SessionStore } from "./sessions.ts";
 export { openStorage, type Storage, type Stores } from "./storage.ts";
 export type { VersionRecord, VersionStore } from "./versions.ts";

@@ -19,6 +19,8 @@ import { paperFactsStore } from "./paper-facts-store.ts";
 import type { PaperFactsStore } from "./paper-facts.ts";
 import { peopleStore } from "./people-store.ts";
 import type { PeopleStore } from "./people.ts";
+import { stageMoveStore } from "./stage-move-store.ts";
+import type { StageMoveStore } from "./stage-moves.ts";
 import { sessionStore } from "./session-store.ts";
 import type { SessionStore } from "./sessions.ts";
 import type { Database } from "./tables.ts";
@@ -38,6 +40,7 @@ export interface Stores {
   versions: VersionStore;
   paperFacts: PaperFactsStore;
   history: HistoryStore;
+  stageMoves: StageMoveStore;
 }
 
 /** The storage of one server. */
@@ -97,6 +100,7 @@ function storesOn(database: Database, now: () => number): Stores {
     versions: versionStore(database),
     paperFacts: paperFactsStore(database),
     history: historyStore(database),
+    stageMoves: stageMoveStore(database),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Generated, Kysely } from "kysely";
 import type {
   ConceptId,
   InvitationId,
@@ -14,6 +14,7 @@ import type { LostWordsRecord } from "./lost-words.ts";
 import type { ActivityRecord } from "./paper-facts.ts";
 import type { Role } from "@feder/shared/people";
 import type { VersionRecord } from "./versions.ts";
+import type { Stage } from "@feder/shared/stages";
 
 /**
  * The rows as every driver holds them: text ids, whole numbers (times are epoch milliseconds), JSON as text,
@@ -23,7 +24,25 @@ export interface Tables extends ContestedTables {
   storage: { version: number };
   concepts: { id: ConceptId; name: string; affiliations: string; created: number };
   working_groups: { id: WorkingGroupId; concept: ConceptId; number: number; name: string };
-  papers: { id: PaperId; working_group: WorkingGroupId; number: number; field: string };
+  papers: {
+    id: PaperId;
+    working_group: WorkingGroupId;
+    number: number;
+    field: string;
+    /** The storage itself puts every new paper into the first stage. */
+    stage: Generated<Stage>;
+  };
+  stage_moves: {
+    paper: PaperId;
+    seq: number;
+    from_stage: Stage;
+    to_stage: Stage;
+    at: number;
+    voice: string;
+    reason: string;
+    fixes: string | null;
+    version: string | null;
+  };
   people: { id: PersonId; name: string; email: string; password: string; created: number };
   memberships: {
     id: MembershipId;

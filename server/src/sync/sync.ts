@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import type { PaperId, PersonId, WorkingGroupId } from "@feder/shared/ids";
+import type { PaperId, PersonId } from "@feder/shared/ids";
 import { CLOSE, LIMITS, type PaperEvent, type PresentPerson } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
@@ -18,14 +18,22 @@ import { createSyncMetrics } from "./metrics.ts";
 import type { ContestedRegister } from "./passage-keeper.ts";
 import type { KeepLostWords, Onlooker, Room } from "./room.ts";
 import { type CompactionPace, createRooms } from "./rooms.ts";
-import { type Admission, admit, isWebSocketUpgrade, readAddress, rejectUpgrade, rightOn } from "./upgrade.ts";
+import {
+  type Admission,
+  admit,
+  isWebSocketUpgrade,
+  type PaperPlace,
+  readAddress,
+  rejectUpgrade,
+  rightOn,
+} from "./upgrade.ts";
 
 /** What the sync core is made of; `app` brings the parts together. */
 export interface SyncParts {
   journal: JournalStore;
   accounts: Accounts;
-  /** The group whose paper this is, or null where there is no such paper. */
-  groupOfPaper(paper: PaperId): Promise<WorkingGroupId | null>;
+  /** The group whose paper this is, and its stage; null where there is no such paper. */
+  placeOfPaper(paper: PaperId): Promise<PaperPlace | null>;
   /** Whether a page of this Origin may connect; undefined for programs that send none. */
   allowsOrigin(origin: string | undefined, host: string | undefined): boolean;
   keepLostWords: KeepLostWords;
@@ -43,6 +51,8 @@ export interface Sync {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** Asks the rights of open connections again, of one person or of all, and closes those that changed (S4). */
   recheck(person?: PersonId): Promise<void>;
+  /** The same for everybody who has a paper open; afterwards nothing is on the way that was written by an old right. */
+  recheckPaper(paper: PaperId): Promise<void>;
   /** Takes in what another process wrote to the journal, for every open paper. */
   pull(): Promise<void>;
   /** How many people have the paper open now. */
@@ -167,19 +177,18 @@ export function createSync(parts: SyncParts): Sync {
   const recheckOne = async (connection: Connection) => {
     const signedIn = await accounts.renew(connection.session);
     if (!signedIn) return connection.close(CLOSE.signedOut, "the session has ended");
-    const group = await parts.groupOfPaper(connection.paper);
-    const right = group === null ? null : rightOn(signedIn, group);
+    const place = await parts.placeOfPaper(connection.paper);
+    const right = place === null ? null : rightOn(signedIn, place);
     if (right === null) connection.close(CLOSE.forbidden, "the right to read this paper has ended");
     else if (right !== connection.right) connection.close(CLOSE.rightChanged, "the rights have changed");
   };
 
-  const recheck = async (person?: PersonId) => {
+  const recheckThose = async (isConcerned: (connection: Connection) => boolean) => {
     changes += 1;
-    const concerned = [...sockets.keys()].filter(
-      (connection) => person === undefined || connection.person.id === person,
-    );
-    await Promise.all(concerned.map(recheckOne));
+    await Promise.all([...sockets.keys()].filter(isConcerned).map(recheckOne));
   };
+  const recheck = (person?: PersonId) =>
+    recheckThose((connection) => person === undefined || connection.person.id === person);
 
   const net = setInterval(() => {
     recheck().catch((reason: unknown) => log.error({ reason: String(reason) }, "rights could not be asked again"));
@@ -206,6 +215,12 @@ export function createSync(parts: SyncParts): Sync {
       return true;
     },
     recheck,
+    async recheckPaper(paper) {
+      await recheckThose((connection) => connection.paper === paper);
+      const room = rooms.get(paper);
+      // An edit that changes nothing is durable when everything before it is.
+      if (room?.busy === true) await room.edit(() => undefined);
+    },
     async pull() {
       await Promise.all([...rooms.open()].map((room) => room.pull()));
     },

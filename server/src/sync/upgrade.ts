@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { SCHEMA_VERSION } from "@feder/shared/document";
 import { isId, type PaperId, type WorkingGroupId } from "@feder/shared/ids";
 import { can } from "@feder/shared/permissions";
+import type { Stage } from "@feder/shared/stages";
 import { CLOSE, SYNC_PATH } from "@feder/shared/protocol";
 import type { Accounts, SignedIn } from "../accounts/index.ts";
 import type { PaperRight } from "./connection.ts";
@@ -11,6 +12,12 @@ import type { PaperRight } from "./connection.ts";
 export interface SyncAddress {
   paper: string;
   schema: string | null;
+}
+
+/** What of a paper the right to it hangs on. */
+export interface PaperPlace {
+  group: WorkingGroupId;
+  stage: Stage;
 }
 
 /** Whether somebody may enter a paper, or with which close code they are turned away. */
@@ -33,23 +40,23 @@ export function readAddress(url: string | undefined): SyncAddress | null {
 export async function admit(
   address: SyncAddress,
   cookie: string | undefined,
-  parts: { accounts: Accounts; groupOfPaper(paper: PaperId): Promise<WorkingGroupId | null> },
+  parts: { accounts: Accounts; placeOfPaper(paper: PaperId): Promise<PaperPlace | null> },
 ): Promise<Admission> {
   const refuse = (code: number, reason: string): Admission => ({ admitted: false, code, reason });
   if (address.schema !== String(SCHEMA_VERSION)) return refuse(CLOSE.outdatedClient, "reload the page");
   const signedIn = await parts.accounts.identify(cookie);
   if (!signedIn) return refuse(CLOSE.signedOut, "sign in");
-  const group = isId<"Paper">(address.paper) ? await parts.groupOfPaper(address.paper) : null;
-  if (!isId<"Paper">(address.paper) || group === null) return refuse(CLOSE.unknownPaper, "no such paper");
-  const right = rightOn(signedIn, group);
+  const place = isId<"Paper">(address.paper) ? await parts.placeOfPaper(address.paper) : null;
+  if (!isId<"Paper">(address.paper) || place === null) return refuse(CLOSE.unknownPaper, "no such paper");
+  const right = rightOn(signedIn, place);
   if (right === null) return refuse(CLOSE.forbidden, "no right to read this paper");
-  return { admitted: true, paper: address.paper, group, right, signedIn };
+  return { admitted: true, paper: address.paper, group: place.group, right, signedIn };
 }
 
-/** What a person may do with the papers of a group, or null for nothing. */
-export function rightOn({ actor }: SignedIn, group: WorkingGroupId): PaperRight | null {
-  if (can(actor, "paper.write", { group })) return "write";
-  return can(actor, "paper.read", { group }) ? "read" : null;
+/** What a person may do with a paper, or null for nothing. */
+export function rightOn({ actor }: SignedIn, place: PaperPlace): PaperRight | null {
+  if (can(actor, "paper.write", place)) return "write";
+  return can(actor, "paper.read", place) ? "read" : null;
 }
 
 /** Answers an upgrade with an HTTP status, for what no page of ours sends. */

@@ -25,9 +25,11 @@ export function conceptsContract(open: (clock: () => number) => Promise<Storage>
       await storage.concepts.create({ ...made, groups: made.groups.toReversed(), papers: made.papers.toReversed() });
       expect(await storage.concepts.read()).toEqual(made.concept);
       expect(await storage.concepts.groups()).toEqual(made.groups);
-      expect(await storage.concepts.papers()).toEqual(made.papers.map((paper) => ({ ...paper, lastChange: null })));
+      expect(await storage.concepts.papers()).toEqual(
+        made.papers.map((paper) => ({ ...paper, stage: "drafting", lastChange: null })),
+      );
       const [first] = made.papers;
-      expect(await storage.concepts.paper(first!.id)).toEqual({ ...first, lastChange: null });
+      expect(await storage.concepts.paper(first!.id)).toEqual({ ...first, stage: "drafting", lastChange: null });
     });
 
     it("takes one concept only, and leaves it whole", async () => {

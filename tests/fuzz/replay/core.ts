@@ -34,7 +34,7 @@ export async function startCore(): Promise<Core> {
   const sync = createSync({
     journal: storage.journal,
     accounts: everybody(),
-    groupOfPaper: () => Promise.resolve(GROUP),
+    placeOfPaper: () => Promise.resolve({ group: GROUP, stage: "drafting" }),
     // Often, so that pages write on while their paper is compacted.
     compaction: { entries: 20, everyMs: 300 },
     allowsOrigin: () => true,

@@ -194,6 +194,7 @@ const KNOWN_EVENTS: ReadonlySet<unknown> = new Set<PaperEvent["type"]>([
   "contestedPoint",
   "versions",
   "restored",
+  "stage",
 ]);
 
 function sameState(one: SyncState, other: SyncState): boolean {

@@ -7,6 +7,8 @@ import { usePageHeading } from "../../app/page-heading.ts";
 import { useSession } from "../../app/session.tsx";
 import { LiveCounts } from "../../contested/live-counts.tsx";
 import type { RegisterStore } from "../../contested/register-store.ts";
+import { MoveButton } from "../../stages/move-button.tsx";
+import { StageBadge } from "../../stages/stage-badge.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { useEditorWords } from "../words.ts";
@@ -41,13 +43,14 @@ export function PaperHead({ paper, register, ask }: PaperHeadProps) {
         crumbs={[papersCrumb(t("papers"))]}
         lead={
           <>
-            {paper.group.name}
+            {paper.group.name} <StageBadge paper={paper} />
             <span className={css.date}> · {t("printedOn", { date })}</span>
             <LiveCounts paper={paper} register={register} />
           </>
         }
         actions={
           <>
+            <MoveButton paper={paper} />
             {paper.may.seeMembers && (
               <Link href={membersAddress(paper.group.number)} className={buttonClass("quiet", "small")}>
                 <Users size={18} aria-hidden="true" />

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { PaperView } from "@feder/shared/api";
 import { papersQuery } from "../../app/papers.ts";
 import { useSession } from "../../app/session.tsx";
+import { takeMove } from "../../stages/take-move.ts";
 import { takePoint } from "../../contested/register-query.ts";
 import { connect, type Connection } from "../connection/connection.ts";
 import { lostWordsKey } from "../lost-words/lost-words-key.ts";
@@ -15,7 +16,7 @@ const OWN_COLOR = "#4a5568";
 
 /** Keeps the paper connected as long as the page is open; a changed right connects anew. Null before the first render is done. */
 export function useConnection(paper: PaperView): Connection | null {
-  const { person, standings } = useSession();
+  const { person, standings, may: mayNow } = useSession();
   const t = useEditorWords();
   const queries = useQueryClient();
   const [connection, setConnection] = useState<Connection | null>(null);
@@ -43,6 +44,8 @@ export function useConnection(paper: PaperView): Connection | null {
             return void queries.invalidateQueries({ queryKey: versionsKey(id) });
           case "contestedPoint":
             return takePoint(queries, event.point);
+          case "stage":
+            return takeMove(queries, id, event.moved, mayNow);
         }
       },
     });

@@ -1,8 +1,10 @@
 import type { Editor } from "@tiptap/core";
-import { ListTree, Search } from "lucide-react";
+import { ListTree, MessageSquareWarning, Search } from "lucide-react";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { PaperView } from "@feder/shared/api";
+import { isStepOpen } from "@feder/shared/stages";
 import { announce } from "../../app/announce.ts";
+import { useSession } from "../../app/session.tsx";
 import { RegisterButton } from "../../contested/register-button.tsx";
 import { RegisterHost } from "../../contested/register-host.tsx";
 import type { RegisterStore } from "../../contested/register-store.ts";
@@ -20,6 +22,8 @@ import { FindPanel } from "../find/find-panel.tsx";
 import { LostWordsDialog } from "../lost-words/lost-words-dialog.tsx";
 import { LostWords } from "../lost-words/lost-words.tsx";
 import { placeOf } from "../presence/place-of.ts";
+import { StageNotice } from "../../stages/stage-notice.tsx";
+import { UnarrivedHost } from "../unarrived/unarrived-host.tsx";
 import { useEditorWords } from "../words.ts";
 import { BlockHandle } from "./block-handle.tsx";
 import { EmptyGuide } from "./empty-guide.tsx";
@@ -59,6 +63,8 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const [dialog, setDialog] = useState<"link" | "help" | "lostWords" | "outline" | null>(null);
   const [find, setFind] = useState<{ asked: number; replacing: boolean } | null>(null);
   const writes = connection.writes && ended === null;
+  const { may } = useSession();
+  const mayReport = may("contested.speak", { group: paper.group.id }) && isStepOpen(paper.stage, "report");
 
   const openEditor = useRef<Editor>(undefined);
   const onRequest = useCallback(
@@ -149,6 +155,14 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
         </div>
         {editor !== undefined && writes && <Toolbar editor={editor} ask={onRequest} onReady={onToolbarReady} />}
         {!writes && <IconButton name={t("find")} icon={<Search />} size="small" onClick={() => onRequest("find")} />}
+        {!writes && mayReport && (
+          <IconButton
+            name={t("contested")}
+            icon={<MessageSquareWarning />}
+            size="small"
+            onClick={() => onRequest("contested")}
+          />
+        )}
         <div className={css.aside}>
           <StatusLine connection={connection} />
           <RegisterButton register={register} shortcut={keyWords(actionOf("register").keys[0] ?? "")} />
@@ -161,6 +175,8 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
         </div>
         <div className={css.middle}>
           {ended !== null && <EndedNotice ended={ended} number={paper.number} />}
+          <StageNotice paper={paper} />
+          {shows && !connection.writes && <UnarrivedHost paper={paper.id} connection={connection} />}
           {editor !== undefined && writes && <LostWords editor={editor} paper={paper.id} />}
           {find !== null && editor !== undefined && (
             <div className={css.find}>

@@ -1,6 +1,7 @@
-import { mayFollow, stateAfter, type ContestedPointView, type StepInput } from "@feder/shared/contested";
+import { mayFollow, stateAfter, type ContestedPointView, type StepInput, type StepName } from "@feder/shared/contested";
 import { AppError } from "@feder/shared/errors";
-import type { ContestedPointId } from "@feder/shared/ids";
+import { isStepOpen } from "@feder/shared/stages";
+import type { ContestedPointId, PaperId } from "@feder/shared/ids";
 import type { ContestedPointRecord, Storage, Stores } from "../../storage/index.ts";
 import type { Passage } from "../passages.ts";
 import { eventOf } from "./event.ts";
@@ -25,6 +26,7 @@ export async function takeStep(
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const written = await storage.transaction(async (stores) => {
       const point = await findPoint(stores, id);
+      await demandOpenStep(stores, point.paper, input.step);
       if (!mayFollow(point.state, input.step)) throw await tooLate(stores, point);
       const members = await membersOf(stores, await groupOf(stores, point.paper));
       const { said, point: changes, ...rest } = effectOf(point, input, { speaker, members, at, passage });
@@ -38,6 +40,14 @@ export async function takeStep(
     if (written) return;
   }
   throw new Error(`the contested point ${id} changes too fast`);
+}
+
+/** Rejects with `notInThisStage` where the paper's stage leaves no room for the step. */
+export async function demandOpenStep({ concepts }: Stores, id: PaperId, step: StepName): Promise<void> {
+  const paper = await concepts.paper(id);
+  if (paper === null) throw new AppError("notFound", "There is no such paper.");
+  if (isStepOpen(paper.stage, step)) return;
+  throw new AppError("notInThisStage", `While the paper is in the stage ${paper.stage}, nobody does the step ${step}.`);
 }
 
 /** A point that people can see, or `notFound`. */

@@ -6,9 +6,10 @@ import { contestedPoints } from "./0003-contested-points.ts";
 import { versions } from "./0004-versions.ts";
 import { paperFacts } from "./0005-paper-facts.ts";
 import { history } from "./0006-history.ts";
+import { stages } from "./0007-stages.ts";
 
 /** The version of the storage that this server writes; it is the number of migrations. */
-export const STORAGE_VERSION = 6;
+export const STORAGE_VERSION = 7;
 
 /** Every migration, by a name whose order is the order in which they run. */
 export function migrations(bytes: BytesType): Record<string, Migration> {
@@ -19,5 +20,6 @@ export function migrations(bytes: BytesType): Record<string, Migration> {
     "0004-versions": versions(bytes),
     "0005-paper-facts": paperFacts(),
     "0006-history": history(bytes),
+    "0007-stages": stages(),
   };
 }

@@ -1,0 +1,43 @@
+import type { PaperView } from "@feder/shared/api";
+import { STAGE_NAMES } from "@feder/shared/stages";
+import { useEffect, useRef } from "react";
+import { announce } from "../app/announce.ts";
+import { useLanguage } from "../app/language.ts";
+import { useSession } from "../app/session.tsx";
+import { dayText } from "../app/times.ts";
+import { stageName } from "./stage-badge.tsx";
+import css from "./stage-notice.module.css";
+import { useStageWords } from "./words.ts";
+
+/**
+ * A calm line over the text for those who write in some stage and cannot now: why, since when, and who says so. A
+ * move is read aloud to everybody who has the paper open.
+ */
+export function StageNotice({ paper }: { paper: PaperView }) {
+  const t = useStageWords();
+  const language = useLanguage();
+  const { may } = useSession();
+  const { moved, stage } = paper;
+  const heard = useRef(moved?.at);
+
+  useEffect(() => {
+    if (moved === null || heard.current === moved.at) return;
+    heard.current = moved.at;
+    announce(t("moved", { name: moved.by.name, stage: stageName(moved.to, language), reason: moved.reason }));
+  }, [moved, t, language]);
+
+  const writesSometimes = STAGE_NAMES.some((one) => may("paper.write", { group: paper.group.id, stage: one }));
+  if (stage === "drafting" || paper.may.write || !writesSometimes) return null;
+  return (
+    <div className={css.line} data-stage={stage}>
+      <p>
+        <strong>{stageName(stage, language)}.</strong> {t(`why_${stage}`)}
+      </p>
+      {moved !== null && (
+        <p className={css.since}>
+          {t("since", { at: dayText(moved.at, language), name: moved.by.name, reason: moved.reason })}
+        </p>
+      )}
+    </div>
+  );
+}
