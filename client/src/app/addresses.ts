@@ -8,6 +8,10 @@ export const ADDRESS = {
   paper: "/papier/:number",
   members: "/uag/:number/mitglieder",
   staff: "/personen",
+  overview: "/ueberblick",
+  points: "/ueberblick/strittige-punkte",
+  measures: "/ueberblick/verantwortliche",
+  search: "/ueberblick/suche",
 } as const;
 
 /** The page on which a paper is read and written. */

@@ -18,6 +18,7 @@ const SignInPage = lazy(() => import("../people/sign-in-page.tsx"));
 const InvitationPage = lazy(() => import("../people/invitation-page.tsx"));
 const MembersPage = lazy(() => import("../people/members-page.tsx"));
 const StaffPage = lazy(() => import("../people/staff-page.tsx"));
+const OverviewPage = lazy(() => import("../overview/overview-page.tsx"));
 const PapersPage = lazy(() => import("../overview/papers-page.tsx"));
 
 const queries = createQueries();
@@ -92,6 +93,7 @@ function Rooms({ view }: { view: SessionView }) {
               <Route path={ADDRESS.paper}>{({ number }) => <PaperRoute number={number} />}</Route>
               <Route path={ADDRESS.members}>{({ number }) => <MembersPage number={number} />}</Route>
               <Route path={ADDRESS.staff} component={StaffPage} />
+              <Route path={ADDRESS.overview} component={OverviewPage} />
               <Route component={NotFoundScreen} />
             </Switch>
           </Suspense>

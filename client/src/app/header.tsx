@@ -1,4 +1,15 @@
-import { Languages, LogOut, Menu as MenuIcon, Monitor, Moon, Sun, Users, UsersRound, Files } from "lucide-react";
+import {
+  LayoutDashboard,
+  Languages,
+  LogOut,
+  Menu as MenuIcon,
+  Monitor,
+  Moon,
+  Sun,
+  Users,
+  UsersRound,
+  Files,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -100,6 +111,7 @@ export function Header() {
 
 const PLACE_ICON: Record<NavigationKey, ReactNode> = {
   papers: <Files size={18} />,
+  overview: <LayoutDashboard size={18} />,
   members: <UsersRound size={18} />,
   staff: <Users size={18} />,
 };

@@ -1,7 +1,7 @@
 import { ADDRESS, membersAddress } from "./addresses.ts";
 import { useSession } from "./session.tsx";
 
-export type NavigationKey = "papers" | "members" | "staff";
+export type NavigationKey = "papers" | "overview" | "members" | "staff";
 
 /** One place of the main navigation; `key` is its word. */
 export interface Place {
@@ -21,6 +21,13 @@ export function useNavigation(): Place[] {
       isHere: (address) => address === ADDRESS.papers || address.startsWith("/papier/"),
     },
   ];
+  if (concept.groups.some(({ id }) => may("paper.read", { group: id }))) {
+    places.push({
+      key: "overview",
+      to: ADDRESS.overview,
+      isHere: (address) => address.startsWith(ADDRESS.overview),
+    });
+  }
   if (group !== undefined) {
     places.push({ key: "members", to: membersAddress(group.number), isHere: (address) => address.startsWith("/uag/") });
   }

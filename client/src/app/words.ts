@@ -48,6 +48,7 @@ export const { useWords: useAppWords } = addWords("app", {
     outdatedText:
       "Feder wurde erneuert, während diese Seite offen war. Nach dem Neuladen arbeiten Sie mit der aktuellen Fassung weiter.",
     outdatedTitle: "Bitte laden Sie die Seite neu",
+    overview: "Überblick",
     papers: "Papiere",
     reload: "Seite neu laden",
     retry: "Noch einmal versuchen",
@@ -119,6 +120,7 @@ export const { useWords: useAppWords } = addWords("app", {
     otherLanguage: "Deutsch",
     outdatedText: "Feder was updated while this page was open. After reloading you continue with the current version.",
     outdatedTitle: "Please reload the page",
+    overview: "Overview",
     papers: "Papers",
     reload: "Reload page",
     retry: "Try again",
