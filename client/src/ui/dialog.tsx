@@ -47,9 +47,11 @@ export function Dialog({
     const before = document.activeElement;
     const { current: returns } = giveBack;
     element.showModal();
+    markPage();
     (element.querySelector<HTMLElement>("[data-autofocus]") ?? heading.current)?.focus();
     return () => {
       element.close();
+      markPage();
       if (returns !== undefined) {
         returns();
         return;
@@ -83,4 +85,9 @@ export function Dialog({
       {actions !== undefined && <div className={css.actions}>{actions}</div>}
     </dialog>
   );
+}
+
+/** Says on the root whether a dialog lies over the page. `:has()` there is asked anew at every letter in a text. */
+function markPage(): void {
+  document.documentElement.toggleAttribute("data-modal", document.querySelector("dialog:modal") !== null);
 }

@@ -53,9 +53,13 @@ export function useEditor(
     const position = watchPosition(editor);
     const text = createTextSide(editor);
     const detach = register.attach(text);
+    // For what lies outside of the page; `:has()` on the root would look for the text anew at every letter in it.
+    const { dataset } = document.documentElement;
+    dataset["paperText"] = "";
     setOpen({ editor, outline, position });
     return () => {
       setOpen(null);
+      delete dataset["paperText"];
       detach();
       text.stop();
       position.stop();

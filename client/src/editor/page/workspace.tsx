@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { ListTree, MessageSquareWarning, Search } from "lucide-react";
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import type { PaperView } from "@feder/shared/api";
 import { isStepOpen } from "@feder/shared/stages";
 import { announce } from "../../app/announce.ts";
@@ -62,6 +62,8 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const outlinePane = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<"link" | "help" | "lostWords" | "outline" | null>(null);
   const [find, setFind] = useState<{ asked: number; replacing: boolean } | null>(null);
+  const isBeside = useSyncExternalStore(register.subscribe, () => register.view().isOpen);
+  const beside = isBeside ? "open" : "closed";
   const writes = connection.writes && ended === null;
   const { may } = useSession();
   const mayReport = may("contested.speak", { group: paper.group.id }) && isStepOpen(paper.stage, "report");
@@ -149,7 +151,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
 
   return (
     <>
-      <div className={css.bar}>
+      <div className={css.bar} data-register={beside}>
         <div className={css.outlineButton}>
           <IconButton name={t("showOutline")} icon={<ListTree />} size="small" onClick={() => setDialog("outline")} />
         </div>
@@ -169,7 +171,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
           <PresenceList awareness={connection.awareness} onJump={jumpToPerson} />
         </div>
       </div>
-      <div className={css.columns}>
+      <div className={css.columns} data-register={beside}>
         <div ref={outlinePane} className={css.outline}>
           {open !== null && <Outline store={open.outline} position={open.position} onJump={onJump} />}
         </div>
