@@ -47,12 +47,17 @@ export function Passage({ point, text }: { point: ContestedPointView; text: stri
 function Gone({ point: { state, gone } }: { point: ContestedPointView }) {
   const t = useContestedWords();
   const language = useLanguage();
-  if (!bearsMarker(state)) return <p className={css.small}>{t("goneReturned")}</p>;
+  const settled = state === "settled";
+  if (!settled && !bearsMarker(state)) return <p className={css.small}>{t("goneReturned")}</p>;
   const values = gone && { moment: momentText(gone.at, language), names: inARow(gone.by) };
   return (
     <Notice tone="warning" title={t("goneTitle")}>
       <p className={css.small}>
-        {values === null ? t("goneUnknown") : t(values.names === "" ? "goneText" : "goneTextBy", values)}
+        {settled
+          ? t("goneSettled")
+          : values === null
+            ? t("goneUnknown")
+            : t(values.names === "" ? "goneText" : "goneTextBy", values)}
       </p>
       {gone !== null && gone.last !== "" && (
         <>

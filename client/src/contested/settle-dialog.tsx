@@ -25,7 +25,10 @@ export function SettleDialog({ point, position, onClose }: SettleDialogProps) {
   const stepping = useStep(point);
   const settle = async () => {
     const step = { step: "settle", position: seen.id, hash: seen.hash } as const;
-    if (await stepping.run(step, t("settledDone", { number: point.number }))) onClose();
+    const { number } = point;
+    // Somebody may have deleted the passage at that moment.
+    const unless = ({ text: now }: ContestedPointView) => (now === null ? t("settledGone", { number }) : null);
+    if (await stepping.run(step, t("settledDone", { number }), unless)) onClose();
   };
   return (
     <StepDialog

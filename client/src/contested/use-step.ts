@@ -17,8 +17,8 @@ export interface Stepping {
   busy: boolean;
   /** Why the last step was refused, in words; null without one. */
   refused: string | null;
-  /** Does a step; answers whether it was done, and says `done` then. */
-  run: (step: StepInput, done: string) => Promise<boolean>;
+  /** Does a step; answers whether it was done, and says `done` then, or what `unless` says of what became of the point. */
+  run: (step: StepInput, done: string, unless?: (made: ContestedPointView) => string | null) => Promise<boolean>;
 }
 
 /** Does steps with a point; what was refused is said with what happened meanwhile. */
@@ -29,7 +29,7 @@ export function useStep(point: ContestedPointView): Stepping {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
 
-  const run = async (step: StepInput, done: string) => {
+  const run: Stepping["run"] = async (step, done, unless) => {
     if (busy) return false;
     setBusy(true);
     setRefused(null);
@@ -40,8 +40,9 @@ export function useStep(point: ContestedPointView): Stepping {
       made = await call("POST /api/contested-points/:point/steps", { params, body: step });
       takePoint(queries, made);
       // A stance shows where it was pressed; all else may be out of sight.
+      const warning = unless?.(made) ?? null;
       if (step.step === "takeStance") announce(done);
-      else showToast(done, { tone: "success" });
+      else showToast(warning ?? done, { tone: warning === null ? "success" : "warning" });
       return true;
     } catch (error) {
       setRefused((await meanwhile(error, point, step, queries, t)) ?? failureText(error));

@@ -58,6 +58,8 @@ export const WORDS_DE = {
     "Die Stelle wurde am {{moment}} aus dem Text genommen (Änderungen von {{names}}). Der Punkt bleibt im Register.",
   goneUnknown: "Die Stelle steht nicht mehr im Text. Der Punkt bleibt im Register.",
   goneLast: "Zuletzt lautete sie:",
+  goneSettled:
+    "Die Stelle wurde gelöscht, während der Punkt beigelegt wurde: Der vereinbarte Wortlaut steht nicht im Text. Ein Vorsitz kann den Punkt wieder aufnehmen und neu verankern.",
   goneReturned: "Im Text steht keine Kennzeichnung mehr; die Stelle selbst ist nicht mehr zu finden.",
 
   // Differences
@@ -226,6 +228,8 @@ export const WORDS_DE = {
   anchorHere: "Hier verankern",
   anchorNothing: "Bitte markieren Sie zuerst eine Stelle im Text.",
   anchorDone: "Punkt {{number}} ist neu verankert.",
+  settledGone:
+    "Punkt {{number}} ist beigelegt, aber der Wortlaut steht nicht im Text: Die Stelle wurde in diesem Moment gelöscht.",
   settledDone: "Punkt {{number}} ist beigelegt. Der Wortlaut steht im Text.",
   cancel: "Abbrechen",
   required: "Bitte füllen Sie dieses Feld aus.",

@@ -60,6 +60,8 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
     "The passage was taken out of the text on {{moment}} (changes by {{names}}). The point stays in the register.",
   goneUnknown: "The passage is not in the text any more. The point stays in the register.",
   goneLast: "It last read:",
+  goneSettled:
+    "The passage was deleted while the point was being settled: the agreed wording is not in the text. A chair can reopen the point and anchor it again.",
   goneReturned: "The text bears no marker any more; the passage itself cannot be found.",
 
   // Differences
@@ -226,6 +228,8 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   anchorHere: "Anchor here",
   anchorNothing: "Please select a passage in the text first.",
   anchorDone: "Point {{number}} has been anchored again.",
+  settledGone:
+    "Point {{number}} is settled, but its wording is not in the text: the passage was deleted at that moment.",
   settledDone: "Point {{number}} is settled. The wording is in the text.",
   cancel: "Cancel",
   required: "Please fill in this field.",
