@@ -12,6 +12,7 @@ import {
   screenshot,
   startFeder,
 } from "../support/index.ts";
+import { openPoint, openRegister, position, register, stateIs, write } from "./contested-register.ts";
 import { go, goToStart, linesOf, openPaper, saved, settled, untilLines } from "./paper-page.ts";
 import { startTypist } from "./typist-inside.ts";
 
@@ -183,40 +184,6 @@ test("by keyboard alone a person finds a point, reads it, takes a stance and ret
   expect(await linesOf(writer)).toEqual(await linesOf(reader));
   expect(problemsOf(reader)).toEqual([]);
 });
-
-function register(page: Page): Locator {
-  return page.getByRole("complementary", { name: "Strittige Punkte" });
-}
-
-function position(page: Page, name: string): Locator {
-  return register(page).getByRole("article", { name, exact: true });
-}
-
-async function openRegister(page: Page): Promise<void> {
-  if ((await register(page).count()) === 0)
-    await page.getByRole("button", { name: /^Strittige Punkte anzeigen/ }).click();
-  await register(page).waitFor();
-}
-
-async function openPoint(page: Page): Promise<void> {
-  await register(page)
-    .getByRole("button", { name: /^Punkt 1 / })
-    .click();
-  await register(page).getByRole("heading", { name: "Strittiger Punkt 1" }).waitFor();
-}
-
-async function stateIs(page: Page, words: string): Promise<void> {
-  await register(page).locator("header").getByText(words, { exact: true }).waitFor();
-}
-
-async function write(page: Page, what: string, wording: string, reasons: string): Promise<void> {
-  await register(page).getByRole("button", { name: what }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Vorgeschlagener Wortlaut").fill(wording);
-  await dialog.getByLabel("Begründung").fill(reasons);
-  await dialog.getByRole("button", { name: "Veröffentlichen" }).click();
-  await dialog.waitFor({ state: "detached" });
-}
 
 /** Waits until the register shows these words of all positions, differences included: it follows the text calmly. */
 async function untilWordings(page: Page, wanted: readonly string[]): Promise<void> {
