@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
-import { newId, type PersonId } from "@feder/shared/ids";
+import type { PersonId } from "@feder/shared/ids";
 import { createPasswords, createSessions, createThrottle } from "./accounts/index.ts";
 import {
   createActions,
@@ -85,9 +85,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     placeOfPaper: (paper) => storage.concepts.paper(paper),
     allowsOrigin,
     keepLostWords: (paper, words) =>
-      storage.lostWords.add(
-        words.map((of) => ({ ...of, id: newId<"LostWords">(), paper, at: Date.now(), outcome: "open" as const })),
-      ),
+      storage.lostWords.add(words.map((of) => ({ ...of, paper, at: Date.now(), outcome: "open" as const }))),
     register: {
       known: (paper) => contestedPoints.known(paper),
       tell: (paper, news) => {

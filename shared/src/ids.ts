@@ -39,6 +39,12 @@ export function newId<Kind extends string>(): Id<Kind> {
   return draw() as Id<Kind>;
 }
 
+/** The id that belongs to a digest of at least 16 bytes: the same for the same bytes. */
+export function idFrom<Kind extends string>(digest: Uint8Array): Id<Kind> {
+  const letters = [...digest.subarray(0, ID_LENGTH)].map((byte) => ALPHABET.charAt(byte % ALPHABET.length));
+  return letters.join("") as Id<Kind>;
+}
+
 /** Whether `text` has the form of an id; what it names is another question. */
 export function isId<Kind extends string>(text: string): text is Id<Kind> {
   return ID_PATTERN.test(text);

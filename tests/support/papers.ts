@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { DocumentNode } from "@feder/shared/document";
+import { asWritten, type DocumentNode } from "@feder/shared/document";
 import type { Caller } from "./api-client.ts";
 import { connect } from "./client.ts";
 
@@ -13,10 +13,10 @@ export interface LoadedPaper {
 
 /** Opens a paper with a new document, waits for the first sync, and leaves again. */
 export async function loadPaper(reader: Caller, paper: string): Promise<LoadedPaper> {
-  const client = connect(reader, paper);
+  const client = connect(reader, paper, { doc: asWritten(new Y.Doc()) });
   try {
     await client.synced();
-    const doc = new Y.Doc();
+    const doc = asWritten(new Y.Doc());
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(client.doc));
     return { text: client.text(), blocks: client.blocks(), doc };
   } finally {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { checkBlocks, CONTENT, isSameDocument, readBlocks } from "@feder/shared/document";
+import { asWritten, checkBlocks, CONTENT, isSameDocument, readBlocks } from "@feder/shared/document";
 import * as Y from "yjs";
 import type { JournalEntry, Storage } from "../storage/index.ts";
 import { documentOf } from "./document-update.ts";
@@ -28,7 +28,7 @@ function checkPaper(entries: readonly JournalEntry[]): string[] {
   const { pendingStructs, pendingDs } = document.store;
   if (pendingStructs !== null || pendingDs !== null) return ["its journal refers to changes that are not there"];
   const blocks = readBlocks(document.getXmlFragment(CONTENT));
-  const again = new Y.Doc();
+  const again = asWritten(new Y.Doc());
   Y.applyUpdate(again, Y.encodeStateAsUpdate(document));
   return [
     ...(isDeepStrictEqual(readBlocks(again.getXmlFragment(CONTENT)), blocks)

@@ -1,4 +1,4 @@
-import { appendBlocks, CONTENT, type DocumentNode } from "@feder/shared/document";
+import { appendBlocks, asWritten, CONTENT, type DocumentNode } from "@feder/shared/document";
 import * as Y from "yjs";
 import type { JournalEntry } from "../storage/index.ts";
 
@@ -11,7 +11,7 @@ export function updateOf(blocks: readonly DocumentNode[]): Uint8Array {
 
 /** The document that a paper's journal describes. */
 export function documentOf(entries: readonly JournalEntry[]): Y.Doc {
-  const document = new Y.Doc();
+  const document = asWritten(new Y.Doc());
   document.transact(() => {
     for (const { update } of entries) Y.applyUpdate(document, update, "journal");
   }, "journal");

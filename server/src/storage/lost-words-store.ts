@@ -5,11 +5,14 @@ import type { Database } from "./tables.ts";
 export function lostWordsStore(database: Database): LostWordsStore {
   return {
     async add(words) {
-      if (words.length > 0)
-        await database
-          .insertInto("lost_words")
-          .values([...words])
-          .execute();
+      if (words.length === 0) return 0;
+      const added = await database
+        .insertInto("lost_words")
+        .values([...words])
+        .onConflict((conflict) => conflict.column("id").doNothing())
+        .returning("id")
+        .execute();
+      return added.length;
     },
     async find(id) {
       return (await database.selectFrom("lost_words").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;

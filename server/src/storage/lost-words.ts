@@ -23,7 +23,8 @@ export interface LostWordsRecord {
 
 /** The swallowed words of all papers. */
 export interface LostWordsStore {
-  add(words: readonly LostWordsRecord[]): Promise<void>;
+  /** Adds those whose id is not there yet, and answers how many they were. */
+  add(words: readonly LostWordsRecord[]): Promise<number>;
   find(id: LostWordsId): Promise<LostWordsRecord | null>;
   /** Those of a paper, newest first. */
   ofPaper(paper: PaperId): Promise<LostWordsRecord[]>;

@@ -1,54 +1,27 @@
 import { newId } from "@feder/shared/ids";
 import { expect, it } from "vitest";
-import * as Y from "yjs";
 import { createBudget } from "./budget.ts";
 import type { Connection } from "./connection.ts";
 import { createCrowd } from "./crowd.ts";
 import { encodeUpdate } from "./messages.ts";
-import { createText } from "./text.ts";
 import { frame } from "./wire.ts";
 
-it("S2: the author of an update gets what Yjs tidied up while it was applied", () => {
-  const start = new Y.Doc();
-  const paragraph = new Y.XmlElement("paragraph");
-  start.getXmlFragment("content").insert(0, [paragraph]);
-  paragraph.insert(0, [new Y.XmlText("abcdefgh")]);
-  const [author, other] = [copyOf(start), copyOf(start)];
-  textOf(other).format(3, 2, { bold: {} });
-  // Written without knowing of the bold letters; without them, nothing needs their marks.
-  textOf(author).delete(2, 5);
-
-  const server = createText([{ update: Y.encodeStateAsUpdate(start) }]);
-  server.apply(newIn(other, start));
-  const { effects } = server.apply(newIn(author, start));
-  expect(effects.length).toBe(2);
-
+it("S2: of a commit that one page wrote, it gets the receipt only, in one write, and the others its words", () => {
+  const update = Uint8Array.of(0, 0);
+  const receipt = Buffer.from("receipt");
   const crowd = createCrowd();
-  const [own, others] = [page(), page()];
+  const [own, other] = [page(), page()];
   crowd.join(own.connection);
-  crowd.join(others.connection);
-  crowd.tell(effects, own.connection);
+  crowd.join(other.connection);
+  crowd.tell(update, own.connection, new Map([[own.connection, receipt]]));
+  expect(own.written).toEqual([receipt]);
+  expect(other.written).toEqual([frame(encodeUpdate(update))]);
+  crowd.tell(update, null, new Map([[own.connection, receipt]]));
+  expect(own.written.slice(1)).toEqual([Buffer.concat([frame(encodeUpdate(update)), receipt])]);
   crowd.free();
-  const [first, second] = effects.map((effect) => frame(encodeUpdate(effect)));
-  expect(own.heard()).toEqual(second);
-  expect(others.heard()).toEqual(Buffer.concat([first!, second!]));
 });
 
-function copyOf(document: Y.Doc): Y.Doc {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(document));
-  return copy;
-}
-
-function textOf(document: Y.Doc): Y.XmlText {
-  return (document.getXmlFragment("content").get(0) as Y.XmlElement).get(0) as Y.XmlText;
-}
-
-function newIn(document: Y.Doc, start: Y.Doc): Uint8Array {
-  return Y.encodeStateAsUpdate(document, Y.encodeStateVector(start));
-}
-
-function page(): { connection: Connection; heard: () => Buffer } {
+function page(): { connection: Connection; written: Uint8Array[] } {
   const written: Uint8Array[] = [];
   const connection: Connection = {
     paper: newId<"Paper">(),
@@ -67,5 +40,5 @@ function page(): { connection: Connection; heard: () => Buffer } {
     write: (bytes) => written.push(bytes),
     close: () => undefined,
   };
-  return { connection, heard: () => Buffer.concat(written) };
+  return { connection, written };
 }

@@ -14,11 +14,8 @@ export interface Crowd {
   people(): number;
   /** Those of them who may write, each once. */
   writers(): PresentPerson[];
-  /**
-   * Sends the effects of a commit to all, and to its authors the framed receipt. The page that wrote all of it
-   * has the first effect; what Yjs tidied up while it was applied is as new there as everywhere.
-   */
-  tell(effects: readonly Uint8Array[], except: Connection | null, receipts?: Map<Connection, Buffer>): void;
+  /** Sends the effect of a commit to all but the page that wrote all of it, and to its authors the framed receipt. */
+  tell(effect: Uint8Array | null, except: Connection | null, receipts?: Map<Connection, Buffer>): void;
   /** Sends an event to everyone at once; events are rare. */
   announce(event: PaperEvent): void;
   /** Takes what a connection says of itself. */
@@ -82,19 +79,18 @@ export function createCrowd(): Crowd {
     },
     people: () => new Set<PersonId>([...editors, ...readers].map(({ person }) => person.id)).size,
     writers: () => [...new Map([...editors].map(({ person }) => [person.id, person])).values()],
-    tell(effects, except, receipts) {
-      const texts = effects.map((effect) => frame(encodeUpdate(effect)));
-      const carets = texts.length === 0 || timer === null ? null : takePresence();
-      const forOthers = join(carets === null ? texts : [...texts, carets]);
-      const forAuthor = join(carets === null ? texts.slice(1) : [...texts.slice(1), carets]);
+    tell(effect, except, receipts) {
+      const text = effect === null ? NOTHING : frame(encodeUpdate(effect));
+      const forAuthor = (text.length === 0 || timer === null ? null : takePresence()) ?? NOTHING;
+      const forOthers = join(text, forAuthor);
       // One write for each page: a write costs the same whatever it holds.
       for (const editor of editors) {
         const news = editor === except ? forAuthor : forOthers;
         const receipt = receipts?.get(editor);
-        const bytes = receipt === undefined ? news : join([news, receipt]);
+        const bytes = receipt === undefined ? news : join(news, receipt);
         if (bytes.length > 0) editor.write(bytes);
       }
-      if (readers.size > 0) for (const effect of effects) audience.update(effect);
+      if (readers.size > 0 && effect !== null) audience.update(effect);
     },
     announce(event) {
       const framed = frame(encodeEvent(event));
@@ -112,7 +108,9 @@ export function createCrowd(): Crowd {
   };
 }
 
-function join(parts: readonly Buffer[]): Buffer {
-  const [first, ...rest] = parts.filter(({ length }) => length > 0);
-  return first === undefined || rest.length > 0 ? Buffer.concat(parts) : first;
+const NOTHING = Buffer.alloc(0);
+
+function join(first: Buffer, second: Buffer): Buffer {
+  if (first.length === 0) return second;
+  return second.length === 0 ? first : Buffer.concat([first, second]);
 }

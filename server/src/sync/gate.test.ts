@@ -1,61 +1,10 @@
 import { appendBlocks, CONTENT, markerKey, moveBlocks } from "@feder/shared/document";
-import type { ContestedPointId } from "@feder/shared/ids";
 import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { passGate } from "./gate.ts";
+import { bytes, change, element, OTHER, paper, pass, POINT, text } from "./gate-stage.ts";
 import { createPlaces } from "./places.ts";
-
-function paper(): Y.Doc {
-  const document = new Y.Doc();
-  document.clientID = 3;
-  appendBlocks(document.getXmlFragment(CONTENT), [
-    {
-      type: "statement",
-      attrs: { id: "abcdefgh23456789", kind: "measure" },
-      content: [
-        { type: "statementTitle", content: [{ type: "text", text: "Titel" }] },
-        { type: "paragraph", content: [{ type: "text", text: "Ein Satz." }] },
-      ],
-    },
-    { type: "paragraph", content: [{ type: "text", text: "Prosa" }] },
-  ]);
-  return document;
-}
-
-/** What one page would send for a change, and the server's document before it. */
-function change(by: (document: Y.Doc, content: Y.XmlFragment) => void): { update: Uint8Array; server: Y.Doc } {
-  const server = paper();
-  const page = new Y.Doc();
-  Y.applyUpdate(page, Y.encodeStateAsUpdate(server));
-  const before = Y.encodeStateVector(page);
-  page.transact(() => by(page, page.getXmlFragment(CONTENT)));
-  return { update: Y.encodeStateAsUpdate(page, before), server };
-}
-
-const POINT = "aaaaaaaa22222222" as ContestedPointId;
-const OTHER = "bbbbbbbb33333333" as ContestedPointId;
-
-function formatted(key: string, value: unknown) {
-  return (_: Y.Doc, content: Y.XmlFragment) => text(element(content, 1)).format(0, 2, { [key]: value });
-}
-
-const pass = ({ update, server }: { update: Uint8Array; server: Y.Doc }) => passGate(update, createPlaces(server));
-
-const bytes = (hex: string) => Uint8Array.from(hex.split(" ").map((byte) => Number.parseInt(byte, 16)));
-
-function element(of: Y.XmlFragment, index: number, ...deeper: number[]): Y.XmlElement {
-  const child: Y.XmlElement | Y.XmlText = of.get(index);
-  if (!(child instanceof Y.XmlElement)) throw new Error(`no element at ${index}`);
-  const [next, ...rest] = deeper;
-  return next === undefined ? child : element(child, next, ...rest);
-}
-
-function text(of: Y.XmlElement): Y.XmlText {
-  const child = of.get(0);
-  if (!(child instanceof Y.XmlText)) throw new Error("no text");
-  return child;
-}
 
 describe("S3: the gate lets through what editors send", () => {
   it.each<[string, (document: Y.Doc, content: Y.XmlFragment) => void]>([
@@ -169,84 +118,6 @@ describe("S3: the gate refuses the measured hostile frames", () => {
     expect(Y.encodeStateAsUpdate(server)).toEqual(before);
   });
 
-  it.each<[string, string, (document: Y.Doc, content: Y.XmlFragment) => void]>([
-    ["another root", "root", (document) => document.getMap("evil").set("a", 1)],
-    ["an unknown node", "no place", (_, content) => content.insert(0, [new Y.XmlElement("script")])],
-    [
-      "a node of an object's inheritance",
-      "no place",
-      (_, content) => content.insert(0, [new Y.XmlElement("constructor")]),
-    ],
-    ["a node where it has no place", "no place", (_, content) => content.insert(0, [new Y.XmlElement("tableCell")])],
-    ["an unknown attribute", "unknown attribute", (_, content) => element(content, 0).setAttribute("onclick", "x")],
-    [
-      "an attribute of a wrong type",
-      "wrong attribute",
-      (_, content) => element(content, 0).setAttribute("kind", "chapter"),
-    ],
-    ["an unknown mark", "unknown mark", (_, content) => text(element(content, 1)).format(0, 2, { evil: {} })],
-    [
-      "a script as a link",
-      "wrong attribute of a mark",
-      (_, content) => text(element(content, 1)).format(0, 2, { link: { href: "javascript:alert(1)" } }),
-    ],
-    ["a marker without its hash", "under a wrong key", formatted("contested", { id: POINT })],
-    ["a marker under the hash of another", "key of another", formatted(markerKey(OTHER), { id: POINT })],
-    ["a marker under a hash that is none", "unknown mark", formatted("contested--x", { id: POINT })],
-    ["bold with a hash", "under a wrong key", formatted("bold--aaaaaaaa", {})],
-    ["bold with a suffix, which an editor takes for an unknown mark", "unknown mark", formatted("bold--x", {})],
-    ["a marker without id", "wrong attribute of a mark", formatted(markerKey(POINT), {})],
-    ["a marker with an empty id", "wrong attribute of a mark", formatted(markerKey(POINT), { id: null })],
-    ["a marker whose id is none", "wrong attribute of a mark", formatted(markerKey(POINT), { id: "<script>" })],
-    ["a marker whose id is a list", "wrong attribute of a mark", formatted(markerKey(POINT), { id: [POINT] })],
-    ["a marker with more than an id", "unknown attribute", formatted(markerKey(POINT), { id: POINT, onclick: "x" })],
-    ["a marker that is text", "wrong value", formatted(markerKey(POINT), POINT)],
-    [
-      "a marker on a name",
-      "text carries none",
-      (_, content) => {
-        const party = new Y.XmlElement("responsibleParty");
-        const name = new Y.XmlText("Amt");
-        party.insert(0, [name]);
-        element(content, 0).insert(2, [party]);
-        name.format(0, 3, { [markerKey(POINT)]: { id: POINT } });
-      },
-    ],
-    ["an embedded thing", "do not have", (_, content) => text(element(content, 1)).insertEmbed(0, { image: "x" })],
-    [
-      "a map inside a node",
-      "type that papers do not have",
-      (_, content) => element(content, 0).insert(0, [new Y.Map() as unknown as Y.XmlElement]),
-    ],
-  ])("%s", (_, reason, by) => {
-    expect(() => pass(change(by))).toThrow(reason);
-  });
-
-  it.each<[string, string, (document: Y.Doc, content: Y.XmlFragment) => void]>([
-    ["a mark's name with an ending, whose text every editor deletes", "bold--x", () => undefined],
-    ["a mark's name with an ending as for marks that overlap", "bold--abcdefgh", () => undefined],
-    ["a name that takes a careless pattern minutes", `bold${"-".repeat(100_000)}\n`, () => undefined],
-  ])("%s", (_, key) => {
-    const started = performance.now();
-    expect(() => pass(change((__, content) => text(element(content, 1)).format(0, 2, { [key]: {} })))).toThrow(
-      /an unknown mark|a mark under a wrong key/,
-    );
-    expect(performance.now() - started).toBeLessThan(1_000);
-  });
-
-  it("a mark in a node whose text carries none, which every editor would delete", () => {
-    const bold = change((_, content) => text(element(content, 0, 0)).format(0, 2, { bold: {} }));
-    expect(() => pass(bold)).not.toThrow();
-    const party = change((_, content) => {
-      const party = new Y.XmlElement("responsibleParty");
-      const name = new Y.XmlText("Amt");
-      party.insert(0, [name]);
-      name.format(0, 3, { bold: {} });
-      element(content, 0).push([party]);
-    });
-    expect(() => pass(party)).toThrow("carries none");
-  });
-
   it.each([
     ["01 01 09 00 00 80 80 80 80 08 00", "beyond what anybody writes", "takes all clocks that there are"],
     ["01 01 09 00 00 ff ff ff ff ff ff ff 0f 00", "beyond what anybody writes", "counts to where no page can read on"],
@@ -293,15 +164,6 @@ describe("S3: the gate refuses the measured hostile frames", () => {
     content.delete(1, 1);
     const update = Uint8Array.of(1, 1, 9, 0, 0xc7, 3, there, 3, gone, 3, 9, ...Buffer.from("paragraph"), 0);
     expect(() => passGate(update, createPlaces(server))).toThrow("between a place and none");
-  });
-
-  it("an attribute before another, which editors never put there", () => {
-    const server = paper();
-    const kind = element(server.getXmlFragment(CONTENT), 0)._map.get("kind")?.id.clock ?? 0;
-    const value = [1, 119, 7, ...Buffer.from("measure")];
-    const update = (info: number) => Uint8Array.of(1, 1, 9, 0, info, 3, kind, ...value, 0);
-    expect(() => passGate(update(0x88), createPlaces(server))).not.toThrow();
-    expect(() => passGate(update(0x48), createPlaces(server))).toThrow("before another");
   });
 
   it("leaves out what is known already, so that nothing else can take its place when commits are merged", () => {

@@ -24,7 +24,7 @@ export function passGate(given: Uint8Array, places: Places): Passed {
   const takeBack = places.add(structs);
   try {
     checkDeletions(ds, places);
-    const checkNeighbours = createNeighbourCheck(places);
+    const checkNeighbours = createNeighbourCheck(structs, places);
     for (const struct of structs) {
       if (!(struct instanceof Y.Item)) continue;
       checkNeighbours(struct);

@@ -1,4 +1,4 @@
-export type { Onlooker } from "./room.ts";
+export type { Onlooker } from "./onlooker.ts";
 export { createSync, type Sync, type SyncParts } from "./sync.ts";
 export { createPassages } from "./passages.ts";
 

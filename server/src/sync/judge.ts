@@ -2,7 +2,7 @@ import type { Connection } from "./connection.ts";
 import { isEmptyUpdate } from "./empty-update.ts";
 import { type Passed, passGate } from "./gate.ts";
 import { isKnown } from "./known.ts";
-import { GapError } from "./places.ts";
+import { GapError, UndecidedError } from "./places.ts";
 import type { PaperText } from "./text.ts";
 
 /** An update of a page as it came. */
@@ -16,6 +16,8 @@ export interface Sent {
 export type Judgement =
   /** It rests on offline words which come with the page's answer; it is passed over, the answer holds it too. */
   | { kind: "early" }
+  /** Nobody can say before the disk has what waits for it: judge it again then. */
+  | { kind: "undecided" }
   /** All of it is durable already. */
   | { kind: "known"; stands: number }
   | ({ kind: "new"; stands: number } & Passed);
@@ -27,7 +29,8 @@ export type Judgement =
 export function judge({ update, answer }: Sent, author: Connection, text: PaperText, settled: boolean): Judgement {
   // After the first one that is passed over, all are until the answer, so that no count speaks for one of them.
   if (!answer && author.passedOver > 0) return passOver(author);
-  const stands = answer ? 1 + author.passedOver : 1;
+  const { passedOver } = author;
+  const stands = answer ? 1 + passedOver : 1;
   if (answer) {
     author.hasAnswered = true;
     author.passedOver = 0;
@@ -40,6 +43,10 @@ export function judge({ update, answer }: Sent, author: Connection, text: PaperT
     return { kind: "new", stands, ...passed };
   } catch (reason) {
     if (reason instanceof GapError && !author.hasAnswered) return passOver(author);
+    if (reason instanceof UndecidedError && !settled) {
+      author.passedOver = passedOver;
+      return { kind: "undecided" };
+    }
     throw reason;
   }
 }

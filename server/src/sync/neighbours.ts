@@ -1,16 +1,17 @@
 import * as Y from "yjs";
-import { type Found, GapError, type Place, type Places, type Struct } from "./places.ts";
+import { type Found, GapError, type Place, type Places, type Struct, UndecidedError } from "./places.ts";
 
 /** Steps along neighbours for one update: far more than a page that was offline for weeks needs, a few milliseconds. */
 const MOST_STEPS = 1_000_000;
 
 /**
- * Makes the check of the two neighbours that an item names: they stand in the same place, the left one left of
+ * Makes the check of the two neighbours that an item of an update names: they stand in the same place, the left one left of
  * the right one. With neighbours the wrong way round, where the item ends up depends on what came first, and
  * pages no longer agree. One check serves one update and bounds what all of it may cost.
  */
-export function createNeighbourCheck(places: Places): (item: Y.Item) => void {
+export function createNeighbourCheck(update: readonly Struct[], places: Places): (item: Y.Item) => void {
   let steps = 0;
+  const own = new Set(update);
 
   const isRightOf = (left: Y.Item, right: Y.Item): boolean => {
     for (let item = left.right; item !== null; item = item.right) {
@@ -23,6 +24,13 @@ export function createNeighbourCheck(places: Places): (item: Y.Item) => void {
 
   const placeOf = (struct: Struct): Found<Place> => (struct instanceof Y.Item ? places.placeOf(struct) : "gone");
 
+  /** Of what waits for the disk nobody knows yet where it will stand; of this very update, it shows only afterwards. */
+  const refuseWaiting = (reason: string, ...structs: Struct[]) => {
+    const waiting = structs.filter(isWaiting);
+    if (waiting.some((struct) => own.has(struct))) throw new GapError(reason);
+    if (waiting.length > 0) throw new UndecidedError(reason);
+  };
+
   return ({ origin, rightOrigin }) => {
     if (origin === null || rightOrigin === null) return;
     const [left, right] = [places.structAt(origin), places.structAt(rightOrigin)];
@@ -30,7 +38,7 @@ export function createNeighbourCheck(places: Places): (item: Y.Item) => void {
     if (place === "gone" || other === "gone") {
       if (place === other) return;
       // Where it stands would depend on whether the other neighbour was collected already.
-      if (isWaiting(left) || isWaiting(right)) throw new GapError("a place that is just being deleted");
+      refuseWaiting("a place that is just being deleted", left, right);
       throw new Error("an item between a place and none");
     }
     if (place.holder.key !== other.holder.key || place.attribute !== other.attribute) {
@@ -43,8 +51,7 @@ export function createNeighbourCheck(places: Places): (item: Y.Item) => void {
     }
     // Whichever of the two came later was put beside the other.
     if (Y.compareIDs(left.rightOrigin, rightOrigin) || Y.compareIDs(right.origin, origin)) return;
-    // Of what waits for the disk nobody knows yet where it will stand; the page may ask anew.
-    if (isWaiting(left) || isWaiting(right)) throw new GapError("a place between neighbours that still wait");
+    refuseWaiting("a place between neighbours that still wait", left, right);
     if (!isRightOf(left, right)) throw new Error("neighbours the wrong way round");
   };
 }

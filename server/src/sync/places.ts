@@ -25,6 +25,9 @@ export type Found<T> = T | "gone";
 /** An update rests on others which have not arrived: honest only while a page is still catching up. */
 export class GapError extends Error {}
 
+/** Whether an update is right shows only when what waits for the disk has found its place. */
+export class UndecidedError extends GapError {}
+
 /** A piece of an update, as Yjs decodes it. */
 export type Struct = Y.Item | Y.GC | Y.Skip;
 

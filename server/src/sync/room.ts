@@ -1,4 +1,4 @@
-import type { PaperId, PersonId } from "@feder/shared/ids";
+import type { PaperId } from "@feder/shared/ids";
 import { CLOSE, MESSAGE, type PaperEvent, type PresentPerson } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import type * as Y from "yjs";
@@ -8,18 +8,19 @@ import type { Commits, Committing, Pending } from "./commits.ts";
 import { createCompacting } from "./compacting.ts";
 import type { Connection } from "./connection.ts";
 import { createCrowd } from "./crowd.ts";
-import { judge, type Sent } from "./judge.ts";
-import { type ClientMessage, decodeMessage, encodeAskState } from "./messages.ts";
+import { createIntake } from "./intake.ts";
+import { createLostWords, type KeepLostWords } from "./lost-words.ts";
+import { encodeAskState } from "./messages.ts";
 import { type ContestedRegister, createPassageKeeper } from "./passage-keeper.ts";
 import type { Merger } from "./merger.ts";
-import { GapError } from "./places.ts";
+import type { Onlooker } from "./onlooker.ts";
 import { passAgain } from "./pass-again.ts";
 import { readText, readTextAgain } from "./read-text.ts";
 import { rescue } from "./rescue.ts";
 import { makeReceipts } from "./receipts.ts";
 import { createSeen } from "./seen.ts";
-import type { SwallowedWords } from "./swallowed.ts";
 import { createServerEdits } from "./server-edits.ts";
+import { createStandstill } from "./standstill.ts";
 import { createText } from "./text.ts";
 import { createTogether } from "./together.ts";
 
@@ -56,20 +57,6 @@ export interface Room {
 /** Without a change for this long, a paper is quiet. */
 const QUIET_AFTER_MS = 15_000;
 
-/** Keeps words that were swallowed, for their authors; resolves once they are durable. */
-export type KeepLostWords = (
-  paper: PaperId,
-  words: readonly (Omit<SwallowedWords, "client"> & { author: PersonId | null })[],
-) => Promise<void>;
-
-/** Hears what happens in papers, after it is durable; it must not take long. */
-export interface Onlooker {
-  /** The text is another one: these people changed it; without any, the server or another process did. */
-  changed(paper: PaperId, by: readonly PresentPerson[]): void;
-  /** Somebody who may write has come or left. */
-  moved(paper: PaperId): void;
-}
-
 /** What a room needs of its surroundings. */
 export interface RoomParts {
   paper: PaperId;
@@ -97,57 +84,37 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   const text = createText(entries, {
     passOver: (places) => passOver(places.flatMap((place) => seqs[place] ?? [])),
     onUnpack: keeper.watch,
+    onSwallowed: (words) => offer(seqs.at(-1) ?? 0, words),
   });
   const crowd = createCrowd();
+  const offer = createLostWords({
+    paper,
+    keep: keepLostWords,
+    ownerOf: authors.ownerOf,
+    onKept: () => crowd.announce({ type: "lostWords" }),
+    log,
+  });
   const compacting = createCompacting({ journal, merger, paper, seen });
   const together = createTogether<Connection>();
   let bringing: Promise<void> | null = null;
   let pending: Pending[] = [];
   let committing = 0;
   let changed = performance.now();
-  /** While the text is being repaired or read back: what arrives meanwhile, in order. */
-  let held: (() => void)[] | null = null;
+  const standstill = createStandstill();
   const edits = createServerEdits();
-
-  const handle = (connection: Connection, message: ClientMessage) => {
-    switch (message.type) {
-      case "askState":
-        if (!connection.asks.spend(1)) throw new Error("the state was asked for too often");
-        connection.write(text.answer(message.stateVector));
-        return;
-      case "update":
-        // A reader's page never sends one; if it does, it changes nothing (S4).
-        if (connection.right === "write") takeUpdate(connection, message);
-        return;
-      case "presence": {
-        const own = message.states.filter(({ client }) => authors.maySpeakFor(client, connection.person.id));
-        crowd.hear(connection, own);
-        if (connection.client !== null) authors.reserve(connection.client, connection.person.id);
-        return;
-      }
-      case "askPresence":
-        crowd.introduce(connection);
-        return;
-    }
-  };
-
-  const takeUpdate = (author: Connection, sent: Sent) => {
-    const judgement = judge(sent, author, text, !room.busy);
-    switch (judgement.kind) {
-      case "early":
-        return;
-      case "known":
-        crowd.tell([], null, makeReceipts([{ author, stands: judgement.stands }], text.stateVector()));
-        return;
-      case "new": {
-        const { stands, update, structs } = judgement;
-        const fresh = authors.claim(structs, author.person.id, text.places);
-        together.wrote(author);
-        push({ stands, update, author, authors: fresh, settle: text.places.add(structs) });
-        return;
-      }
-    }
-  };
+  const intake = createIntake({
+    paper,
+    text,
+    authors,
+    crowd,
+    log,
+    isSettled: () => !room.busy,
+    whenWhole: standstill.after,
+    push(part) {
+      if (part.author !== null) together.wrote(part.author);
+      push(part);
+    },
+  });
 
   const push = (part: Pending) => {
     pending.push(part);
@@ -155,12 +122,12 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   };
 
   /** After a commit: applies it, tells the others, and tells its authors that it is durable (S1). */
-  const publish = (merged: Uint8Array, parts: readonly Pending[]) => {
-    const { effects, swallowed } = text.apply(merged);
+  const publish = (seq: number, merged: Uint8Array, parts: readonly Pending[]) => {
+    const { effect, swallowed } = text.apply(merged);
     changed = performance.now();
     keeper.heard(parts);
-    if (swallowed.length > 0) offer(swallowed);
-    tell(effects, parts);
+    offer(seq, swallowed);
+    tell(effect, parts);
     onlooker?.changed(
       paper,
       parts.flatMap(({ author }) => author?.person ?? []),
@@ -168,67 +135,51 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   };
 
   /** Tells the others what came of a commit, and its authors that it is durable. */
-  const tell = (effects: readonly Uint8Array[], parts: readonly Pending[]) => {
+  const tell = (effect: Uint8Array | null, parts: readonly Pending[]) => {
     const [first] = parts;
     const onlyAuthor = first && parts.every(({ author }) => author === first.author) ? first.author : null;
-    crowd.tell(effects, onlyAuthor, makeReceipts(parts, text.stateVector()));
+    crowd.tell(effect, onlyAuthor, makeReceipts(parts, text.stateVector()));
     edits.durable(parts);
-  };
-
-  /** Keeps swallowed words for their authors, and tells the pages once they are kept. */
-  const offer = (swallowed: readonly SwallowedWords[]) => {
-    const words = swallowed.map(({ client, ...rest }) => ({ ...rest, author: authors.ownerOf(client) }));
-    keepLostWords(paper, words).then(
-      () => crowd.announce({ type: "lostWords" }),
-      (reason: unknown) => log.error({ paper, reason: describe(reason) }, "swallowed words could not be kept"),
-    );
   };
 
   /** After a commit that broke the text: only those whose frames did it are closed (S3). */
   const repair = async (seq: number, parts: readonly Pending[], reason: unknown) => {
     log.error({ paper, reason: describe(reason) }, "a commit broke the text; it is repaired");
-    held = [];
-    try {
+    const mend = async () => {
       const saved = await rescue(journal, paper, seq, parts, seen);
       seen.merge([seq], saved.by);
       seqs = saved.seqs;
       text.rebuild(saved.parts);
-      for (const { author } of saved.offenders) if (author) refuse(author, reason);
+      for (const { author } of saved.offenders) if (author) intake.refuse(author, reason);
       const late = passAgain(pending, text.places);
       for (const { author } of [...saved.victims, ...late]) author?.close(CLOSE.resync, "the paper was repaired");
       edits.failed([...saved.offenders, ...saved.victims], reason);
-      const news = saved.fitting.length > 0 ? [saved.update] : [];
+      const news = saved.fitting.length > 0 ? saved.update : null;
       crowd.tell(news, null, makeReceipts(saved.fitting, text.stateVector()));
       edits.durable(saved.fitting);
       if (saved.lost.length > 0) passOver(saved.lost);
       onlooker?.changed(paper, []);
-    } catch (failure) {
-      breakDown(failure);
-    }
-    release();
+    };
+    await standstill.during(mend, breakDown);
+    goOn();
   };
 
   /** Reads the text back after it has left the memory. */
   const bringBack = async () => {
-    held = [];
-    try {
+    const readBack = async () => {
       const again = await readTextAgain(paper, journal, seen);
       seqs = again.map(({ seq }) => seq);
       text.rebuild(again);
-    } catch (failure) {
-      breakDown(failure);
-    }
+    };
+    await standstill.during(readBack, breakDown);
     bringing = null;
-    release();
+    goOn();
   };
   const summon = async () => {
     if (!text.here) await (bringing ??= bringBack());
   };
 
-  const release = () => {
-    const waiting = held ?? [];
-    held = null;
-    for (const take of waiting) take();
+  const goOn = () => {
     if (pending.length > 0) commits.request(room);
   };
 
@@ -243,35 +194,15 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     crowd.closeAll(CLOSE.resync, "the paper is read anew");
   };
 
-  const refuse = (connection: Connection, reason: unknown) => {
-    log.warn({ paper, person: connection.person.id, reason: describe(reason) }, "frame refused");
-    // A page that is only behind mends itself when it comes back: it is asked anew what it has.
-    if (reason instanceof GapError) connection.close(CLOSE.resync, "something before this frame is missing");
-    else connection.close(CLOSE.badFrame, "a frame could not be read");
-  };
-
   /** Where the disk or the journal fails: every page comes back and sends again what nobody was told is saved. */
   const breakDown = (reason: unknown) => {
     edits.failed(pending, reason);
     pending = [];
+    intake.forget();
     log.error({ paper, reason: describe(reason) }, "paper is read anew");
     crowd.closeAll(CLOSE.resync, "the paper is read anew");
     keeper.stop();
     onBroken();
-  };
-
-  const take = (connection: Connection, message: Uint8Array) => {
-    if (!connection.open) return;
-    if (!connection.frames.spend(1) || !connection.bytes.spend(message.length)) {
-      log.warn({ paper, person: connection.person.id }, "a page sends too much");
-      connection.close(CLOSE.tooFast, "more than a person can write");
-      return;
-    }
-    try {
-      handle(connection, decodeMessage(message));
-    } catch (reason) {
-      refuse(connection, reason);
-    }
   };
 
   /** The document, brought back into memory where it has left. */
@@ -288,7 +219,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     people: () => crowd.people(),
     writers: () => crowd.writers(),
     get busy() {
-      return pending.length > 0 || committing > 0 || held !== null;
+      return pending.length > 0 || committing > 0 || standstill.now;
     },
     join(connection) {
       if (connection.right === "write") connection.send(encodeAskState(text.stateVector()));
@@ -303,8 +234,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     receive(connection, message) {
       // Presence needs no text.
       if (!text.here && message[0] === MESSAGE.sync) void summon();
-      if (held === null) take(connection, message);
-      else held.push(() => take(connection, message));
+      intake.receive(connection, message);
     },
     edit: (change) => edits.make(present, change, push),
     async read(look) {
@@ -312,7 +242,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       return look(document, seen.upTo);
     },
     takePending() {
-      if (held !== null) return [];
+      if (standstill.now) return [];
       const taken = pending;
       pending = [];
       committing += taken.length;
@@ -323,10 +253,11 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       for (const part of parts) part.settle();
       seen.add(seq, merged.length);
       try {
-        publish(merged, parts);
+        publish(seq, merged, parts);
       } catch (reason) {
         void repair(seq, parts, reason);
       }
+      intake.decide();
     },
     failed(parts, reason) {
       committing -= parts.length;
@@ -340,13 +271,13 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       for (const { seq, update } of fresh) {
         if (seen.has(seq)) continue;
         seen.add(seq, update.length);
-        crowd.tell(text.apply(update).effects, null);
+        crowd.tell(text.apply(update).effect, null);
       }
       if (fresh.length > 0) onlooker?.changed(paper, []);
     },
     async compact(most) {
       const isQuiet = performance.now() - changed > QUIET_AFTER_MS;
-      if (held === null) await compacting.compact(isQuiet ? null : most);
+      if (!standstill.now) await compacting.compact(isQuiet ? null : most);
     },
     rest() {
       if (!room.busy && !keeper.busy) text.rest();

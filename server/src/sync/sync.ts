@@ -16,7 +16,9 @@ import { createHeartbeat } from "./heartbeat.ts";
 import { createMerger } from "./merger.ts";
 import { createSyncMetrics } from "./metrics.ts";
 import type { ContestedRegister } from "./passage-keeper.ts";
-import type { KeepLostWords, Onlooker, Room } from "./room.ts";
+import type { KeepLostWords } from "./lost-words.ts";
+import type { Onlooker } from "./onlooker.ts";
+import type { Room } from "./room.ts";
 import { type CompactionPace, createRooms } from "./rooms.ts";
 import {
   type Admission,

@@ -1,4 +1,4 @@
-import { CONTENT } from "@feder/shared/document";
+import { asWritten, CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
 import { createAnswers } from "./answers.ts";
 import { createPlaces, type Places } from "./places.ts";
@@ -20,11 +20,11 @@ export interface PaperText {
   /** The framed answer to a page that has `stateVector`. Throws where that cannot be read. */
   answer(stateVector: Uint8Array): Uint8Array;
   /**
-   * Applies an update and answers its effects, which are none where all of it was known, and the words of
+   * Applies an update and answers its effect, which is null where all of it was known, and the words of
    * others that it swallowed. Throws where the document is not whole afterwards (S3): `applyUpdate` is not
    * atomic, so it must then be rebuilt.
    */
-  apply(update: Uint8Array): { effects: Uint8Array[]; swallowed: SwallowedWords[] };
+  apply(update: Uint8Array): { effect: Uint8Array | null; swallowed: SwallowedWords[] };
   /** Starts again from these parts. */
   rebuild(parts: readonly TextPart[]): void;
   /** Leaves the memory, if for a while nobody has asked for anything. */
@@ -49,6 +49,11 @@ export interface TextListener {
   passOver?: (places: number[]) => void;
   /** Hears of each document that is made of the text. */
   onUnpack?: (document: Y.Doc) => void;
+  /**
+   * Hears what the newest part swallowed of the others: a server that was killed with its last commit may have
+   * had no time to keep it.
+   */
+  onSwallowed?: (words: SwallowedWords[]) => void;
 }
 
 /**
@@ -56,7 +61,10 @@ export interface TextListener {
  * could no longer try, because it was killed, may break the text when it is unpacked; then the parts that fit
  * make the text.
  */
-export function createText(parts: readonly TextPart[], { passOver = refuse, onUnpack }: TextListener = {}): PaperText {
+export function createText(
+  parts: readonly TextPart[],
+  { passOver = refuse, onUnpack, onSwallowed }: TextListener = {},
+): PaperText {
   let packed: Packed | null = createPacked(parts);
   let whole: Whole | null = null;
   /** Of a text that has left. */
@@ -69,12 +77,13 @@ export function createText(parts: readonly TextPart[], { passOver = refuse, onUn
     used = performance.now();
     if (whole !== null) return whole;
     if (packed === null) throw new Error("the text has left the memory");
-    const { document, broken } = loadFitting(packed.updates());
+    const { document, broken, swallowed } = loadAndLook(packed.updates());
     packed = null;
     patience = Math.min(LONGEST_MS, Math.max(PACKED_FOR_MS, WORTH * (performance.now() - used)));
     whole = { document, places: createPlaces(document) };
     if (broken.length > 0) passOver(broken);
     onUnpack?.(document);
+    if (swallowed.length > 0) onSwallowed?.(swallowed);
     return whole;
   };
 
@@ -113,22 +122,16 @@ export function createText(parts: readonly TextPart[], { passOver = refuse, onUn
     },
     apply(update) {
       const { document } = unpack();
-      const effects: Uint8Array[] = [];
-      const swallowed: SwallowedWords[] = [];
-      const listen = (effect: Uint8Array) => effects.push(effect);
-      // Before Yjs collects what was deleted, its content can still be read.
-      const look = (transaction: Y.Transaction) => swallowed.push(...findSwallowed(transaction, update));
+      let effect: Uint8Array | null = null;
+      const listen = (bytes: Uint8Array) => void (effect = bytes);
       document.on("update", listen);
-      document.on("afterTransaction", look);
       try {
-        Y.applyUpdate(document, update, "commit");
+        const swallowed = applyAndLook(document, update, "commit");
+        answers.forget();
+        return { effect, swallowed };
       } finally {
         document.off("update", listen);
-        document.off("afterTransaction", look);
       }
-      assertWhole(document);
-      answers.forget();
-      return { effects, swallowed };
     },
     rebuild(from) {
       drop();
@@ -150,9 +153,35 @@ function refuse(): never {
   throw new Error("the text is not whole");
 }
 
+/** Applies an update and answers the words of others that it swallowed. Throws where the document is not whole then. */
+function applyAndLook(document: Y.Doc, update: Uint8Array, origin: string): SwallowedWords[] {
+  const swallowed: SwallowedWords[] = [];
+  // Before Yjs collects what was deleted, its content can still be read.
+  const look = (transaction: Y.Transaction) => swallowed.push(...findSwallowed(transaction, update));
+  document.on("afterTransaction", look);
+  try {
+    Y.applyUpdate(document, update, origin);
+  } finally {
+    document.off("afterTransaction", look);
+  }
+  assertWhole(document);
+  return swallowed;
+}
+
+/** As {@link loadFitting}, with what the last update swallowed. */
+function loadAndLook(updates: readonly Uint8Array[]): ReturnType<typeof loadFitting> & { swallowed: SwallowedWords[] } {
+  const newest = updates.length > 1 ? updates.at(-1) : undefined;
+  try {
+    const document = load(newest === undefined ? updates : updates.slice(0, -1));
+    return { document, broken: [], swallowed: newest ? applyAndLook(document, newest, "journal") : [] };
+  } catch {
+    return { ...loadFitting(updates), swallowed: [] };
+  }
+}
+
 /** Applies updates to a new document. Throws where it is not whole afterwards. */
 export function load(updates: readonly Uint8Array[]): Y.Doc {
-  const document = new Y.Doc();
+  const document = asWritten(new Y.Doc());
   document.getXmlFragment(CONTENT);
   document.transact(() => {
     for (const update of updates) Y.applyUpdate(document, update, "journal");
@@ -201,7 +230,7 @@ export function sift(
  * a copy so that nothing is visible before it is durable.
  */
 export function draftUpdate(document: Y.Doc, change: (document: Y.Doc) => void, client: number): Uint8Array {
-  const copy = new Y.Doc();
+  const copy = asWritten(new Y.Doc());
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(document), "server");
   const before = Y.encodeStateVector(copy);
   copy.clientID = client;

@@ -7,6 +7,7 @@ export { STATEMENT_KINDS, type StatementKind } from "./format/statement.ts";
 export type { AttributeFormat, AttributeValue, MarkFormat, NodeFormat } from "./format/kinds.ts";
 export { adoptWording } from "./adopt-wording.ts";
 export { passageAt, writtenBy } from "./anchors.ts";
+export { asWritten } from "./as-written.ts";
 export { checkBlocks } from "./check.ts";
 export { mayHold } from "./containment.ts";
 export { countFacts, factsOf, type BlockFacts, type PaperCounts, type PartyFacts } from "./facts.ts";

@@ -30,6 +30,13 @@ export function lostWordsContract(open: () => Promise<Storage>): void {
       expect(await storage.lostWords.ofPaper(newId<"Paper">())).toEqual([]);
     });
 
+    it("adds nothing twice, and leaves what was settled as it is", async () => {
+      await storage.lostWords.settle(words.id, "dismissed");
+      const third: LostWordsRecord = { ...words, id: newId<"LostWords">(), at: 3000 };
+      expect(await storage.lostWords.add([words, third])).toBe(1);
+      expect(await storage.lostWords.ofPaper(paper)).toEqual([third, later, { ...words, outcome: "dismissed" }]);
+    });
+
     it("settles words once", async () => {
       expect(await storage.lostWords.settle(words.id, "restored")).toBe(true);
       expect(await storage.lostWords.settle(words.id, "dismissed")).toBe(false);

@@ -5,7 +5,7 @@ import { createLog } from "@feder/server/log";
 import { openStorage } from "@feder/server/storage";
 import { embedded } from "@feder/server/storage/drivers/embedded";
 import { createCommits, createMerger, createRooms, type Room } from "@feder/server/sync";
-import { checkBlocks, CONTENT, firstBlocks, appendBlocks, readBlocks } from "@feder/shared/document";
+import { appendBlocks, asWritten, checkBlocks, CONTENT, firstBlocks, readBlocks } from "@feder/shared/document";
 import { newId } from "@feder/shared/ids";
 import { MESSAGE, SYNC_MESSAGE } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
@@ -75,7 +75,7 @@ export async function openHostileStage(random: Random): Promise<HostileStage> {
     (parts) => written.push(parts.map(({ update }) => update)),
   );
   const rooms = createRooms(
-    { journal, commits, log, merger: createMerger(), keepLostWords: () => Promise.resolve(), register: REGISTER },
+    { journal, commits, log, merger: createMerger(), keepLostWords: () => Promise.resolve(0), register: REGISTER },
     OFTEN,
   );
   const stopwatch = createStopwatch();
@@ -125,7 +125,7 @@ export async function openHostileStage(random: Random): Promise<HostileStage> {
 
   const compare = async () => {
     const { room, pages } = paper;
-    const stored = new Y.Doc();
+    const stored = asWritten(new Y.Doc());
     for (const { update } of await journal.read(room.paper)) Y.applyUpdate(stored, update);
     const fresh = await freshPage(room);
     for (const [name, doc] of [
@@ -231,7 +231,7 @@ function scribble(content: Y.XmlFragment, random: Random): void {
 
 /** What somebody gets who opens the paper now. */
 async function freshPage(room: Room): Promise<Y.Doc> {
-  const doc = new Y.Doc();
+  const doc = asWritten(new Y.Doc());
   const whole = deferred<void>();
   const line = openLine(room, { id: newId<"Person">(), name: "Rosa" }, "read", (message) => {
     const decoder = decoding.createDecoder(message);

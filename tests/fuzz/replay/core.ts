@@ -38,7 +38,7 @@ export async function startCore(): Promise<Core> {
     // Often, so that pages write on while their paper is compacted.
     compaction: { entries: 20, everyMs: 300 },
     allowsOrigin: () => true,
-    keepLostWords: () => Promise.resolve(),
+    keepLostWords: () => Promise.resolve(0),
     // The recorded papers have no contested points.
     register: { known: () => Promise.resolve(new Map()), tell: () => undefined },
     log: createLog("warn", { write: (line) => void complaints.push(line) }),
