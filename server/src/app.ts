@@ -11,6 +11,7 @@ import {
   createContestedPoints,
   createVersions,
   type ContestedPoints,
+  noPoints,
   readTemplate,
   viewMove,
 } from "./actions/index.ts";
@@ -121,7 +122,10 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   const overview: Overview = createOverview({
     storage,
     sync,
-    countPoints: () => contestedPoints.counts(),
+    async countPoints() {
+      const counts = await contestedPoints.counts();
+      return (paper) => counts.get(paper) ?? noPoints();
+    },
     onChanges: (changes) => live.tell(changes),
     log,
     now: Date.now,
@@ -133,6 +137,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     passwords: await createPasswords(),
     throttle: createThrottle(),
     contestedPoints,
+    contents: overview,
     versions: createVersions({
       storage,
       read: (paper, look) => sync.read(paper, look),
@@ -147,7 +152,10 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     present: (paper) => sync.present(paper),
     unusualSize: sizes.unusual,
     recheck: (paper) => sync.recheckPaper(paper),
-    onMoved: (move) => sync.announce(move.paper, { type: "stage", moved: viewMove(move) }),
+    onMoved(move) {
+      sync.announce(move.paper, { type: "stage", moved: viewMove(move) });
+      overview.stageMoved(move.paper, move.to);
+    },
     onUnfixed: ({ paper }, error) => log.error({ paper, err: error }, "the version of a move could not be fixed"),
     onLostWords: (paper) => sync.announce(paper, { type: "lostWords" }),
     onAccessChanged: (person) => recheck({ sync, live, log }, person),

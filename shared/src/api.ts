@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { contestedEvent, contestedPoint, newPoint, pointMember, stepInput, voice } from "./contested/schemas.ts";
 import { POINT_STATES } from "./contested/states.ts";
+import { PARTY_PARTS } from "./document/format/responsible-party.ts";
+import { STATEMENT_KINDS } from "./document/format/statement.ts";
 import { ID_PATTERN, type Id } from "./ids.ts";
 import { GROUP_ROLES, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, ROLES } from "./people.ts";
 import { RIGHTS, type Action } from "./permissions.ts";
@@ -166,6 +168,20 @@ export const API = {
     output: () => nothing,
   }),
 
+  "GET /api/contested-points": endpoint({
+    summary: "The contested points of all papers that I may see, by paper and number.",
+    output: () => z.array(contestedPoint),
+  }),
+  "GET /api/measures": endpoint({
+    summary: "The measures of all papers that I may see and who carries them, as they are written, in their order.",
+    output: () => z.array(measure),
+  }),
+  "POST /api/search": endpoint({
+    summary: "The blocks of all papers that I may see in which every word, or phrase in quotation marks, stands.",
+    body: () => z.object({ words: z.string().max(200) }),
+    output: () => z.object({ hits: z.array(hit), all: z.int() }),
+  }),
+
   "GET /api/groups/:group/members": endpoint({
     summary:
       "Who works in a group, for whom, in which category; e-mail addresses and invitations for chairs and office.",
@@ -327,6 +343,32 @@ const paper = z.object({
   unusualSize: z.int().nullable(),
 });
 
+const measure = z.object({
+  paper: id<"Paper">(),
+  /** Null for one whose id has not been written yet. */
+  statement: z.string().nullable(),
+  /** The place of its block in the paper, from 0. */
+  block: z.int(),
+  /** For example `2.1.3`, and `HF3-M07`. */
+  number: z.string(),
+  code: z.string(),
+  title: z.string(),
+  parties: z.array(z.object({ name: z.string(), affiliation: z.string().nullable(), part: z.enum(PARTY_PARTS) })),
+});
+
+const hit = z.object({
+  paper: id<"Paper">(),
+  /** The id of the statement, or null for other blocks; and the place of the block in the paper, from 0. */
+  statement: z.string().nullable(),
+  block: z.int(),
+  kind: z.enum([...STATEMENT_KINDS, "heading", "prose"]),
+  /** The number of a statement, for example `2.1.3`. */
+  number: z.string().nullable(),
+  title: z.string(),
+  /** Words around what was found, cut into what was found and what stands between. */
+  words: z.array(z.object({ text: z.string(), found: z.boolean() })),
+});
+
 const member = z.object({
   membership: id<"Membership">(),
   person: id<"Person">(),
@@ -368,6 +410,10 @@ const lostWords = z.object({
 
 /** Swallowed words as the API shows them. */
 export type LostWordsView = z.output<typeof lostWords>;
+/** A measure with who carries it, as the API shows it. */
+export type MeasureView = z.output<typeof measure>;
+/** A block that the search found, as the API shows it. */
+export type HitView = z.output<typeof hit>;
 /** A paper as the API shows it. */
 export type PaperView = z.output<typeof paper>;
 /** A move between stages as the API shows it. */

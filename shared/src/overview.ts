@@ -2,6 +2,7 @@ import type { PointState } from "./contested/states.ts";
 import type { PaperCounts } from "./document/facts.ts";
 import type { PaperId, PersonId } from "./ids.ts";
 import type { WorkingGroup } from "./people.ts";
+import type { Stage } from "./stages/stages.ts";
 
 /** Where the overview is pushed: `ws /live?schema=N`, with the session cookie. */
 export const LIVE_PATH = "/live";
@@ -18,6 +19,7 @@ export interface PaperOverview extends PaperCounts {
   number: number;
   field: string;
   group: WorkingGroup;
+  stage: Stage;
   /** How many contested points it has in each state. */
   points: Record<PointState, number>;
   /** Who may write and has the paper open, by name. */

@@ -1,12 +1,14 @@
 import { benchBundle } from "./bundle.ts";
 import { benchEditor } from "./editor.ts";
 import { benchServers } from "./servers/main.ts";
+import { benchWatchers } from "./watchers/main.ts";
 
 // `npm run bench -- NAME [options]`; without a name, the two that take minutes and not an hour.
 const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   editor: benchEditor,
   bundle: benchBundle,
   servers: benchServers,
+  watchers: benchWatchers,
 };
 
 const [name, ...args] = process.argv.slice(2);

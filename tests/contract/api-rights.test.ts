@@ -73,6 +73,10 @@ const ROWS: { [K in ApiKey]: Row } = {
     }),
   },
   "GET /api/papers": { asks: "a session", allowed: SIGNED_IN, call: () => ({}) },
+  // What each sees there is tried in overview-rights.test.ts.
+  "GET /api/contested-points": { asks: "a session", allowed: SIGNED_IN, call: () => ({}) },
+  "GET /api/measures": { asks: "a session", allowed: SIGNED_IN, call: () => ({}) },
+  "POST /api/search": { asks: "a session", allowed: SIGNED_IN, call: () => ({ body: { words: "Land" } }) },
   "GET /api/papers/:paper": {
     asks: "paper.read",
     allowed: READERS,

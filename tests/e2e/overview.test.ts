@@ -120,12 +120,17 @@ describe.each(VIEWS)("at %s, axe finds nothing and nothing overflows", (name, vi
     if (name === VIEWS[0]?.[0]) await furnish();
     const page = await chrome.as(steering, { url: feder.url, ...view });
     await page.addInitScript((chosen) => localStorage.setItem("feder/language", chosen), language);
-    for (const [address, landmark] of [["/ueberblick", "tbody tr"]] as const) {
+    for (const [address, landmark] of [
+      ["/ueberblick", "tbody tr"],
+      ["/ueberblick/strittige-punkte", "main li article"],
+      ["/ueberblick/verantwortliche", "tbody tr"],
+      ["/ueberblick/suche?text=bildung+land", "main ol li"],
+    ] as const) {
       await page.goto(address);
       await page.locator(landmark).first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       await expectAccessible(page);
-      await screenshot(page, `overview-${address.split("/").at(-1)}-${name}`);
+      await screenshot(page, `overview-${/[a-z-]+$/.exec(address.split("?")[0] ?? "")?.[0]}-${name}`);
     }
     expect(problemsOf(page)).toEqual([]);
   });
@@ -139,6 +144,59 @@ test("a member sees their own paper's part", async () => {
   await row(page, 7).waitFor();
   await expect.poll(() => page.locator("tbody tr").count()).toBe(1);
   await screenshot(page, "overview-member-1440");
+});
+
+test("points of all papers are chosen by state, category and paper, and lead to their place in the paper", async () => {
+  const page = await chrome.as(steering, { url: feder.url, width: 1440 });
+  await page.goto("/ueberblick/strittige-punkte");
+  const heading = page.getByRole("main").getByRole("heading", { name: /^Papier \d, Punkt/ });
+  await page.getByText("13 von 13 strittigen Punkten").waitFor();
+  await page.getByLabel("Papier", { exact: true }).selectOption("4");
+  await page.getByText("4 von 13 strittigen Punkten").waitFor();
+  await page.getByLabel("Kategorie, die sich geäußert hat").selectOption({ label: "Zivilgesellschaft" });
+  const chosen = await heading.allTextContents();
+  expect(chosen.length).toBeGreaterThan(0);
+  expect(chosen.every((name) => name.startsWith("Papier 4"))).toBe(true);
+  await page.reload();
+  await heading.first().waitFor();
+  expect(await heading.allTextContents()).toEqual(chosen);
+  // A step that somebody takes meanwhile comes by itself.
+  await page.goto("/ueberblick/strittige-punkte?papier=3");
+  await page.getByText("1 von 13 strittigen Punkten").waitFor();
+  const [point] = (await call(chairOf(3), "GET /api/contested-points", {})).body;
+  await step(chairOf(3), point!.id, {
+    step: "takePosition",
+    wording: "Maßnahme 0 des Landes",
+    reasons: "Weil es so ist.",
+    acceptableIf: "",
+  });
+  await page.getByText("Weil es so ist.").waitFor();
+  await page.getByRole("link", { name: "Im Papier zeigen: Papier 3, Punkt 1" }).click();
+  await page.locator(".paper-text").waitFor();
+  await page.getByRole("heading", { name: /Punkt 1/ }).waitFor();
+});
+
+test("a search leads to the block, and the matrix says who carries what and what nobody does", async () => {
+  const page = await chrome.as(steering, { url: feder.url, width: 1440 });
+  await page.goto("/ueberblick/suche");
+  await page.getByLabel("Suchen nach").fill("lotsenstelle ANERKENNUNG");
+  await page.getByRole("link", { name: "Lotsenstelle Anerkennung" }).first().click();
+  await page.waitForURL(/papier\/2#block=/);
+  await page.locator(".paper-text").waitFor();
+  const measure = page.locator(".statement", { hasText: "Lotsenstelle Anerkennung" }).last();
+  await expect
+    .poll(() => measure.evaluate((element) => Math.abs(element.getBoundingClientRect().top) < innerHeight))
+    .toBe(true);
+
+  await page.goto("/ueberblick/verantwortliche");
+  const ministry = page.getByRole("row").filter({ has: page.getByRole("button", { name: "Ministerium für Bildung" }) });
+  await expect
+    .poll(() => ministry.getByRole("cell").allTextContents())
+    .toEqual(["0", "4", "0", "4", "4", "0", "0", "0", "12", "12"]);
+  await page.getByRole("heading", { name: "6 Maßnahmen ohne Verantwortliche" }).waitFor();
+  await ministry.getByRole("button").press("Enter");
+  await page.getByRole("dialog").getByRole("listitem").nth(11).waitFor();
+  await expectAccessible(page);
 });
 
 /** The row of a paper. */

@@ -19,6 +19,19 @@ export function paperAddress(number: number): string {
   return `/papier/${number}`;
 }
 
+/** The paper's page at a block: a statement by its id, any other by its place. */
+export function blockAddress(
+  number: number,
+  { statement, block }: { statement: string | null; block: number },
+): string {
+  return `${paperAddress(number)}#block=${statement ?? block}`;
+}
+
+/** The paper's page at a contested point. */
+export function pointAddress(number: number, point: string): string {
+  return `${paperAddress(number)}#punkt=${point}`;
+}
+
 /** The page with the members of a working group. */
 export function membersAddress(number: number): string {
   return `/uag/${number}/mitglieder`;

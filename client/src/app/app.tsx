@@ -19,6 +19,9 @@ const InvitationPage = lazy(() => import("../people/invitation-page.tsx"));
 const MembersPage = lazy(() => import("../people/members-page.tsx"));
 const StaffPage = lazy(() => import("../people/staff-page.tsx"));
 const OverviewPage = lazy(() => import("../overview/overview-page.tsx"));
+const PointsPage = lazy(() => import("../overview/points-page.tsx"));
+const MeasuresPage = lazy(() => import("../overview/measures-page.tsx"));
+const SearchPage = lazy(() => import("../overview/search-page.tsx"));
 const PapersPage = lazy(() => import("../overview/papers-page.tsx"));
 
 const queries = createQueries();
@@ -94,6 +97,9 @@ function Rooms({ view }: { view: SessionView }) {
               <Route path={ADDRESS.members}>{({ number }) => <MembersPage number={number} />}</Route>
               <Route path={ADDRESS.staff} component={StaffPage} />
               <Route path={ADDRESS.overview} component={OverviewPage} />
+              <Route path={ADDRESS.points} component={PointsPage} />
+              <Route path={ADDRESS.measures} component={MeasuresPage} />
+              <Route path={ADDRESS.search} component={SearchPage} />
               <Route component={NotFoundScreen} />
             </Switch>
           </Suspense>

@@ -7,6 +7,7 @@ import { useLanguage } from "../app/language.ts";
 import { agoText, momentText, useNow } from "../app/times.ts";
 import { useEntryWords } from "../contested/entry-words.ts";
 import { StateIcon } from "../contested/state-sign.tsx";
+import { StageBadge } from "../stages/stage-badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Loading } from "../ui/loading.tsx";
@@ -92,8 +93,9 @@ function Papers({ papers }: { papers: readonly PaperOverview[] }) {
   );
 }
 
-function Title({ paper: { number, field, group } }: { paper: PaperOverview }) {
+function Title({ paper }: { paper: PaperOverview }) {
   const t = useLiveWords();
+  const { number, field, group } = paper;
   return (
     <div className={css.title}>
       <span className={css.number} aria-hidden="true">
@@ -103,7 +105,9 @@ function Title({ paper: { number, field, group } }: { paper: PaperOverview }) {
         <Link href={paperAddress(number)} aria-label={t("openPaper", { number, field })}>
           {field}
         </Link>
-        <p className={css.group}>{group.name}</p>
+        <p className={css.group}>
+          {group.name} <StageBadge paper={paper} />
+        </p>
       </div>
     </div>
   );

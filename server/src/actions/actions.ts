@@ -20,6 +20,7 @@ import { acceptInvitation, type Acceptance } from "./accept-invitation.ts";
 import { readConcept } from "./concept.ts";
 import type { ContestedPoints } from "./contested/contested-points.ts";
 import { invite, lookAtInvitation, withdrawInvitation, type Invitee, type Offer } from "./invitations.ts";
+import type { PaperContents } from "./paper-contents.ts";
 import { lostWordsOf, settleLostWords, type LostWords } from "./lost-words.ts";
 import { changeMembership, endMembership, type MembershipChange } from "./memberships.ts";
 import type { Versions } from "./versions/versions.ts";
@@ -31,6 +32,7 @@ export interface ActionParts extends MoveParts {
   passwords: Passwords;
   throttle: Throttle;
   contestedPoints: ContestedPoints;
+  contents: PaperContents;
   versions: Versions;
   /** How many people have a paper open now. */
   present(paper: PaperId): number;
@@ -84,6 +86,8 @@ export interface Actions {
   contestedPoints: Pick<ContestedPoints, "register" | "find" | "counts" | "report" | "takeStep" | "history">;
 
   versions: Versions;
+
+  contents: PaperContents;
 
   /** The members of a group, or with null the steering group and the office. */
   members(group: WorkingGroupId | null): Promise<MemberRecord[]>;
@@ -146,6 +150,7 @@ export function createActions(parts: ActionParts): Actions {
     },
 
     contestedPoints: parts.contestedPoints,
+    contents: parts.contents,
 
     versions: parts.versions,
 

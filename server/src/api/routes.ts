@@ -4,6 +4,7 @@ import { getMembers, postGroupInvitation } from "./groups.ts";
 import { acceptInvitation, deleteInvitation, lookAtInvitation } from "./invitations.ts";
 import { getLostWords, settleLostWords } from "./lost-words.ts";
 import { deleteMembership, patchMembership } from "./memberships.ts";
+import { getAllContestedPoints, getMeasures, postSearch } from "./overview.ts";
 import { getPaper, getPapers, getStageMoves, postSample, postStage } from "./papers.ts";
 import type { Route } from "./route.ts";
 import { deleteSession, getSession, postSession } from "./session.ts";
@@ -45,6 +46,9 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "GET /api/papers/:paper/history": getHistory,
   "GET /api/history/:point": getHistoryPoint,
   "POST /api/history/:point/restore": restoreHistoryPoint,
+  "GET /api/contested-points": getAllContestedPoints,
+  "GET /api/measures": getMeasures,
+  "POST /api/search": postSearch,
   "GET /api/groups/:group/members": getMembers,
   "POST /api/groups/:group/invitations": postGroupInvitation,
   "GET /api/staff": getStaff,

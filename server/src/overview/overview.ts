@@ -1,16 +1,17 @@
-import { countFacts, type BlockFacts } from "@feder/shared/document";
+import { countFacts } from "@feder/shared/document";
 import type { PaperId, PersonId } from "@feder/shared/ids";
 import type { PaperChange, PaperOverview } from "@feder/shared/overview";
 import type { WorkingGroup } from "@feder/shared/people";
 import type { Logger } from "pino";
-import { noPoints, type ContestedCounts } from "../actions/index.ts";
 import type { PaperRecord, Storage } from "../storage/index.ts";
 import type { Onlooker, Sync } from "../sync/index.ts";
 import { createActivities, firstDay } from "./activity.ts";
 import { changesBetween, isSameMeasures } from "./changes.ts";
 import { findLastAuthor } from "./last-author.ts";
 import { createLastChange, type LastChangeTeller } from "./last-change.ts";
+import { measuresOf, type Measure, type PaperText } from "./measures.ts";
 import { createPaperTexts } from "./paper-texts.ts";
+import { search, type Hit } from "./search.ts";
 
 /** Where every paper stands, kept up while people write; nobody has to have a paper open for it. */
 export interface Overview extends Onlooker {
@@ -18,8 +19,12 @@ export interface Overview extends Onlooker {
   start(): Promise<void>;
   /** Where each paper stands, as it was told last. */
   papers(): PaperOverview[];
-  /** What stands in a paper, block by block. */
-  blocks(paper: PaperId): readonly BlockFacts[];
+  /** Finds words in these papers. */
+  search(papers: readonly PaperId[], words: string): { hits: Hit[]; all: number };
+  /** The measures of these papers, in their order. */
+  measures(papers: readonly PaperId[]): Measure[];
+  /** A paper has moved to another stage. */
+  stageMoved(paper: PaperId, stage: PaperRecord["stage"]): void;
   /** The register of a paper has changed. */
   registerChanged(paper: PaperId): void;
   /** Another process wrote to the storage. */
@@ -32,8 +37,8 @@ export interface Overview extends Onlooker {
 export interface OverviewParts {
   storage: Pick<Storage, "concepts" | "journal" | "memberships" | "paperFacts" | "people">;
   sync: Pick<Sync, "read" | "writers">;
-  /** How many contested points each paper has in each state. */
-  countPoints: () => Promise<ContestedCounts>;
+  /** Counts the contested points; answers how many a paper has in each state. */
+  countPoints: () => Promise<(paper: PaperId) => PaperOverview["points"]>;
   /** Told of what changed, a few times a second at most. */
   onChanges: (changes: readonly PaperChange[]) => void;
   log: Logger;
@@ -46,7 +51,7 @@ const PACE_MS = 250;
 const ACTIVE_MS = 60_000;
 const LOOK_MS = 5_000;
 
-interface Paper extends Pick<PaperRecord, "id" | "number" | "field"> {
+interface Paper extends Pick<PaperRecord, "id" | "number" | "field" | "stage"> {
   group: WorkingGroup;
   points: PaperOverview["points"];
   last: LastChangeTeller;
@@ -111,12 +116,17 @@ export function createOverview({ storage, sync, countPoints, onChanges, log, now
     activity: activities.of(paper.id, now()),
   });
 
+  const textOf = (id: PaperId): PaperText[] => {
+    const paper = papers.get(id);
+    return paper === undefined ? [] : [{ paper: id, number: paper.number, blocks: texts.blocks(id) }];
+  };
+
   const countAnew = async () => {
     while (countAgain) {
       countAgain = false;
       const counts = await countPoints();
       for (const paper of papers.values()) {
-        paper.points = counts.get(paper.id) ?? noPoints();
+        paper.points = counts(paper.id);
         touch(paper);
       }
     }
@@ -160,7 +170,7 @@ export function createOverview({ storage, sync, countPoints, onChanges, log, now
       await paperFacts.forgetActivity(firstDay(now()));
       activities = createActivities(await paperFacts.activity(firstDay(now())));
       for (const record of await storage.concepts.papers()) {
-        const { id, number, field, lastChange } = record;
+        const { id, number, field, stage, lastChange } = record;
         const group = groups.get(record.group);
         if (group === undefined)
           throw new Error(`paper ${id} belongs to the group ${record.group}, which is not there`);
@@ -173,7 +183,8 @@ export function createOverview({ storage, sync, countPoints, onChanges, log, now
           number,
           field,
           group,
-          points: counts.get(id) ?? noPoints(),
+          stage,
+          points: counts(id),
           last: createLastChange(lastChange === null ? null : { at: lastChange, by }, () => touch(paper)),
           wrote: new Map(),
           // Higher than any from before a restart, so that pages that come back ask again.
@@ -187,7 +198,8 @@ export function createOverview({ storage, sync, countPoints, onChanges, log, now
       looking = setInterval(look, LOOK_MS).unref();
     },
     papers: () => [...told.values()],
-    blocks: (paper) => texts.blocks(paper),
+    search: (ids, words) => search(ids.flatMap(textOf), words),
+    measures: (ids) => ids.flatMap(textOf).flatMap(measuresOf),
     changed(id, by) {
       const paper = papers.get(id);
       if (paper === undefined) return;
@@ -200,6 +212,12 @@ export function createOverview({ storage, sync, countPoints, onChanges, log, now
     moved(id) {
       const paper = papers.get(id);
       if (paper !== undefined) touch(paper);
+    },
+    stageMoved(id, stage) {
+      const paper = papers.get(id);
+      if (paper === undefined) return;
+      paper.stage = stage;
+      touch(paper);
     },
     registerChanged(id) {
       const paper = papers.get(id);

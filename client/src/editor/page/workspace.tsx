@@ -37,6 +37,7 @@ import { PresenceList } from "./presence-list.tsx";
 import { jumpToBlock, showPosition } from "./scroll-to.ts";
 import { StatusLine } from "./status-line.tsx";
 import { Toolbar } from "./toolbar.tsx";
+import { useAskedPlace } from "./use-asked-place.ts";
 import { usePageKeys } from "./use-page-keys.ts";
 import { useEditor } from "./use-editor.ts";
 
@@ -111,6 +112,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
 
   const open = useEditor(host, connection, register, paper, onRequest);
   const editor = open?.editor;
+  useAskedPlace(editor, register);
   useEffect(() => {
     openEditor.current = editor;
   }, [editor]);

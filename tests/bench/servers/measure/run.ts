@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { type CrowdWish, gather } from "../people/crowd.ts";
-import type { Peer } from "../peers/peer.ts";
+import type { Peer, RunningServer } from "../peers/peer.ts";
 import { type Quantiles, quantiles } from "./histogram.ts";
 import { inspect } from "./inspector.ts";
 import { cpuMilliseconds, residentBytes } from "./process-cost.ts";
@@ -43,6 +43,15 @@ export interface RunWish extends Omit<CrowdWish, "seconds"> {
   /** Whether to wait until everything is saved. */
   untilSaved?: boolean;
   profile?: boolean;
+  /** Brings in who else is there while it is measured, once the crowd is. */
+  beside?: (server: RunningServer) => Promise<Bystanders>;
+}
+
+/** Who is there beside the crowd; they are told when the measuring begins and ends. */
+export interface Bystanders {
+  open(): void;
+  close(): void;
+  leave(): void;
 }
 
 const MB = 2 ** 20;
@@ -54,6 +63,7 @@ export async function measureRun(peer: Peer, wish: RunWish): Promise<Run> {
   const server = await peer.start({ cast, inspect: profile, reportStores: untilSaved });
   try {
     const crowd = await gather(peer, server, { ...wish, seconds: warmup + measured });
+    const bystanders = await wish.beside?.(server);
     const inspector = profile ? await inspect(server.output) : null;
     const before = residentBytes(server.pid).now;
     const typing = crowd.type();
@@ -65,8 +75,10 @@ export async function measureRun(peer: Peer, wish: RunWish): Promise<Run> {
     const cpu = cpuMilliseconds(server.pid);
     const began = performance.now();
     crowd.tally.open();
+    bystanders?.open();
     await pause(measured * 1000);
     crowd.tally.close();
+    bystanders?.close();
     const cpuMs = cpuMilliseconds(server.pid) - cpu;
     const seconds = (performance.now() - began) / 1000;
     const used = process.cpuUsage(own);
@@ -77,6 +89,7 @@ export async function measureRun(peer: Peer, wish: RunWish): Promise<Run> {
     const resident = residentBytes(server.pid);
     inspector?.close();
     crowd.leave();
+    bystanders?.leave();
     const { tally } = crowd;
     return {
       edits: tally.edits,

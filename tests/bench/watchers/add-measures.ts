@@ -1,0 +1,31 @@
+import { appendBlocks, CONTENT } from "@feder/shared/document";
+import { newId } from "@feder/shared/ids";
+import * as Y from "yjs";
+import type { FederPeer } from "../servers/peers/feder.ts";
+import type { RunningServer } from "../servers/peers/peer.ts";
+import { visit } from "../servers/people/visit.ts";
+
+const EVERY_MS = 1_000;
+
+/** Lets a writer add a measure every second, so that the overview has other counts to show every second. */
+export async function addMeasures(peer: FederPeer, server: RunningServer) {
+  const visitor = await visit(peer, server.door(0, "writer", 0));
+  const document = new Y.Doc();
+  Y.applyUpdate(document, visitor.state);
+  const timer = setInterval(() => {
+    const before = Y.encodeStateVector(document);
+    appendBlocks(document.getXmlFragment(CONTENT), [
+      {
+        type: "statement",
+        attrs: { id: newId<"Statement">(), kind: "measure" },
+        content: [{ type: "statementTitle", content: [{ type: "text", text: "Noch eine Maßnahme" }] }],
+      },
+    ]);
+    visitor.send(Y.encodeStateAsUpdate(document, before));
+  }, EVERY_MS);
+  return {
+    open: () => undefined,
+    close: () => clearInterval(timer),
+    leave: () => visitor.leave(),
+  };
+}
