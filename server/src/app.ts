@@ -10,6 +10,8 @@ import {
   createConcept,
   createContestedPoints,
   createVersions,
+  finishBlockMoves,
+  type LineageParts,
   type ContestedPoints,
   noPoints,
   readTemplate,
@@ -91,7 +93,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
       known: (paper) => contestedPoints.known(paper),
       tell: (paper, news) => {
         contestedPoints
-          .takeNews(news)
+          .takeNews(paper, news)
           .catch((error: unknown) => log.error({ paper, err: error }, "the register could not hear of the text"));
       },
     },
@@ -131,8 +133,21 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     now: Date.now,
   });
   const sample = () => readFileSync(shippedFile("sample-draft.md"), "utf8");
-  const actions = createActions({
+  const lineage: LineageParts = {
     storage,
+    read: (paper, look) => sync.read(paper, look),
+    edit: (paper, change) => sync.edit(paper, change),
+    contestedPoints,
+    onCarried({ from, to }, points) {
+      sync.announce(from, { type: "lineage", left: points.map(({ id }) => id) });
+      sync.announce(to, { type: "lineage", left: [] });
+      overview.registerChanged(from);
+      overview.registerChanged(to);
+    },
+    now: Date.now,
+  };
+  const actions = createActions({
+    ...lineage,
     sessions,
     passwords: await createPasswords(),
     throttle: createThrottle(),
@@ -163,6 +178,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     now: Date.now,
   });
   await contestedPoints.payDues();
+  await finishBlockMoves(lineage);
   await actions.fixDueVersions();
   await overview.start();
   undo.push(() => overview.stop());

@@ -89,6 +89,23 @@ export const API = {
     output: () => z.array(stageMove),
   }),
 
+  "POST /api/papers/:paper/moved-blocks": endpoint({
+    summary: "Moves statements, and what belongs to them, to the end of another paper, with their contested points.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    body: () =>
+      z.object({
+        statements: z.array(id<"Statement">()).min(1).max(100),
+        to: id<"Paper">(),
+        reason: z.string().trim().min(1).max(1000),
+      }),
+    output: () => nothing,
+  }),
+  "GET /api/papers/:paper/lineage": endpoint({
+    summary: "What came into a paper from others and what left it, newest first.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => z.array(lineageEntry),
+  }),
+
   "GET /api/papers/:paper/lost-words": endpoint({
     summary: "Words that concurrent changes of structure swallowed, newest first, and whether I may put them back.",
     params: () => z.object({ paper: id<"Paper">() }),
@@ -317,6 +334,27 @@ const stageMove = z.object({
   version: z.string().nullable(),
 });
 
+const paperName = z.object({ id: id<"Paper">(), number: z.int(), field: z.string() });
+
+/** One move of blocks between two papers, as both show it. */
+const lineageEntry = z.object({
+  from: paperName,
+  to: paperName,
+  at: time,
+  by: voice,
+  reason: z.string(),
+  statements: z.array(
+    z.object({
+      statement: id<"Statement">(),
+      kind: z.enum(STATEMENT_KINDS),
+      /** Its title when it moved. */
+      title: z.string(),
+      /** Its contested points, with their numbers in the one paper and the other. */
+      points: z.array(z.object({ id: id<"ContestedPoint">(), before: z.int(), after: z.int() })),
+    }),
+  ),
+});
+
 const paper = z.object({
   id: id<"Paper">(),
   number: z.int(),
@@ -416,6 +454,8 @@ export type MeasureView = z.output<typeof measure>;
 export type HitView = z.output<typeof hit>;
 /** A paper as the API shows it. */
 export type PaperView = z.output<typeof paper>;
+/** A move of blocks between papers as the API shows it. */
+export type LineageView = z.output<typeof lineageEntry>;
 /** A move between stages as the API shows it. */
 export type StageMoveView = z.output<typeof stageMove>;
 /** The session as the API shows it. */

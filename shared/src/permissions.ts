@@ -10,6 +10,7 @@ export interface Subjects {
   "paper.fill": { group: WorkingGroupId; stage: Stage };
   /** `to` is null for the question whether anything leads on from there. */
   "paper.move": { group: WorkingGroupId; from: Stage; to: Stage | null };
+  "block.move": { from: WorkingGroupId; to: WorkingGroupId };
   "paper.seeSize": { group: WorkingGroupId };
   "lostWords.see": { group: WorkingGroupId };
   "lostWords.settle": { group: WorkingGroupId; author: PersonId | null };
@@ -67,6 +68,12 @@ export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
       to === null
         ? MOVES.some((move) => move.from === from && isOneOf(actor, group, move.who))
         : isOneOf(actor, group, moveBetween(from, to)?.who ?? []),
+  },
+  "block.move": {
+    de: "Blöcke in ein anderes Papier verschieben die Geschäftsstelle und wer in beiden Gruppen den Vorsitz hat.",
+    en: "Blocks are moved to another paper by the office and by who chairs both groups.",
+    allows: (actor, { from, to }) =>
+      serves(actor, "office") || (sitsIn(actor, from, "chair") && sitsIn(actor, to, "chair")),
   },
   "paper.seeSize": {
     de: "Dass ein Papier ungewöhnlich groß geworden ist, erfährt die Geschäftsstelle.",

@@ -1,6 +1,6 @@
 import type { StageMoveView } from "./api.ts";
 import type { ContestedPointView } from "./contested/schemas.ts";
-import type { PaperId, PersonId } from "./ids.ts";
+import type { ContestedPointId, PaperId, PersonId } from "./ids.ts";
 
 /** Where papers are synchronised: `ws /sync/PAPER?schema=N`. */
 export const SYNC_PATH = "/sync";
@@ -32,14 +32,16 @@ export const MESSAGE = {
 /**
  * What has changed beside the text of a paper: swallowed words or versions, which the page asks the API for; an
  * earlier state that somebody brought back, a version or how the text was at a time; one contested point as it is now,
- * whose `revision` says which of two is newer; or the move that brought the paper to its stage.
+ * whose `revision` says which of two is newer; the move that brought the paper to its stage; or blocks that came from
+ * another paper or went there, with the points that left.
  */
 export type PaperEvent =
   | { type: "lostWords" }
   | { type: "versions" }
   | { type: "restored"; by: string; person: PersonId; version: { number: number; name: string } | null; at: number }
   | { type: "contestedPoint"; point: ContestedPointView }
-  | { type: "stage"; moved: StageMoveView };
+  | { type: "stage"; moved: StageMoveView }
+  | { type: "lineage"; left: ContestedPointId[] };
 
 /** The second number of a sync frame, as y-protocols defines it. */
 export const SYNC_MESSAGE = { step1: 0, step2: 1, update: 2 } as const;

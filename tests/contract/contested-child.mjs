@@ -1,6 +1,6 @@
-// Takes one step with a contested point and ends itself with SIGKILL at one write; for contested-kill.test.ts.
+// Takes one step with a contested point, or moves blocks, and ends itself with SIGKILL at one write; for contested-kill.test.ts and lineage-kill.test.ts.
 // Plain JavaScript on the built server, because it has to be a process of its own.
-import { createContestedPoints } from "@feder/server/actions";
+import { createContestedPoints, moveBlocks } from "@feder/server/actions";
 import { readConfig } from "@feder/server/config";
 import { createLog } from "@feder/server/log";
 import { openStorage } from "@feder/server/storage";
@@ -10,7 +10,7 @@ import { createMetrics } from "@feder/server/metrics";
 
 const [file, killAt, action, ...args] = process.argv.slice(2);
 /** A crash leaves something else behind before each of these: the row, the text, and that nothing is due. */
-const SEAM = /^(commit|insert into "journal")/;
+const SEAM = /^(commit|insert into "journal"|update "block_moves")/;
 let counting = false;
 let seams = 0;
 const storage = await openStorage(
@@ -30,7 +30,7 @@ const sync = createSync({
   placeOfPaper: () => Promise.resolve(null),
   allowsOrigin: () => true,
   keepLostWords: () => Promise.resolve(),
-  register: { known: (paper) => points.known(paper), tell: (_paper, news) => void points.takeNews(news) },
+  register: { known: (paper) => points.known(paper), tell: (paper, news) => void points.takeNews(paper, news) },
   compaction: readConfig({}).compaction,
   log,
   metrics: createMetrics().registry,
@@ -56,6 +56,14 @@ switch (action) {
     break;
   case "loadDraft":
     await points.loadDraft(one, two);
+    break;
+  case "moveBlocks":
+    await moveBlocks(
+      { storage, read: sync.read, edit: sync.edit, contestedPoints: points, onCarried() {}, now: Date.now },
+      one,
+      two,
+      three,
+    );
     break;
   default:
     throw new Error(`no action ${action}`);

@@ -48,7 +48,7 @@ export function historyProblems(point: ContestedPointView, history: readonly Con
       if (event.state !== state || event.by !== null) problems.push(`${step} is a step of its own`);
       if (attached === (step === "attached")) problems.push(`${step} twice`);
       attached = step === "attached";
-    } else if (step !== "imported") {
+    } else if (step !== "imported" && step !== "carried") {
       const rule: StepRule = STEPS[step];
       if (!mayFollow(state, step)) problems.push(`${step} after ${state ?? "nothing"}`);
       if (!leadsTo(rule.to, state, event.state)) problems.push(`${step} from ${state ?? "nothing"} to ${event.state}`);

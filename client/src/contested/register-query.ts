@@ -1,6 +1,6 @@
 import type { ApiOutput } from "@feder/shared/api";
 import type { ContestedPointView } from "@feder/shared/contested";
-import type { PaperId } from "@feder/shared/ids";
+import type { ContestedPointId, PaperId } from "@feder/shared/ids";
 import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { call } from "../app/call.ts";
 
@@ -33,9 +33,20 @@ export function takePoint(queries: QueryClient, point: ContestedPointView): void
   if (speaks.some((membership) => !members.has(membership))) void queries.invalidateQueries({ queryKey });
 }
 
+/** Takes points out that followed their block into another paper. */
+export function dropPoints(queries: QueryClient, paper: PaperId, left: readonly ContestedPointId[]): void {
+  const { queryKey } = registerQuery(paper);
+  // An answer on its way may still hold them.
+  void queries.cancelQueries({ queryKey });
+  queries.setQueryData<Register>(
+    queryKey,
+    (known) => known && { ...known, points: known.points.filter(({ id }) => !left.includes(id)) },
+  );
+}
+
 /** Of each point the newer of two states: an answer of the server may be overtaken by an event. */
 export function newestOf(before: Register | undefined, now: Register): Register {
-  // A point is never taken out of a register, so one that the answer does not hold is newer than the answer.
+  // Points leave by {@link dropPoints} only, so one that the answer does not hold is newer than the answer.
   return before === undefined || before === now ? now : { ...now, points: merge(before.points, now.points) };
 }
 

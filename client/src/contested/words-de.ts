@@ -278,6 +278,7 @@ export const WORDS_DE = {
   did_anchor: "{{who}} hat den Punkt neu verankert",
   did_detached: "Die Stelle steht nicht mehr im Text",
   did_attached: "Die Stelle steht wieder im Text",
+  did_carried: "{{who}} hat den Block in ein anderes Papier verschoben",
   did_imported: "Aus einem Entwurf übernommen",
 
   // Comparing

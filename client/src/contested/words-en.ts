@@ -278,6 +278,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   did_anchor: "{{who}} anchored the point again",
   did_detached: "The passage is no longer in the text",
   did_attached: "The passage is in the text again",
+  did_carried: "{{who}} moved the block to another paper",
   did_imported: "Taken from a draft",
 
   // Comparing

@@ -267,6 +267,9 @@ export const WORDS_DE = {
   helpPreviousPoint: "Zum vorigen strittigen Punkt",
   helpBrackets:
     "Am Ende einer strittigen Stelle führt die Pfeiltaste nach rechts über die Klammer hinaus: Was Sie dann schreiben, gehört nicht mehr dazu.",
+  lineageEntry: "Herkunft",
+  partFailed: "Das konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.",
+  moveAway: "In ein anderes Papier verschieben …",
   contested: "Kein Konsens melden",
   contestedSelect: "Markieren Sie zuerst die Stelle, zu der es keinen Konsens gibt.",
   contestedSign: "Strittiger Punkt {{number}}, {{state}}: öffnen",

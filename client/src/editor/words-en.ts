@@ -256,6 +256,9 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   helpPreviousPoint: "To the previous contested point",
   helpBrackets:
     "At the end of a contested passage, the right arrow key steps over the bracket: what you write then is not part of it.",
+  lineageEntry: "Lineage",
+  partFailed: "This could not be loaded. Please try again.",
+  moveAway: "Move to another paper …",
   contested: "Report that there is no consensus",
   contestedSelect: "First select the passage on which there is no consensus.",
   contestedSign: "Contested point {{number}}, {{state}}: open",

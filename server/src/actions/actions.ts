@@ -11,6 +11,7 @@ import {
 } from "../accounts/index.ts";
 import type {
   InvitationRecord,
+  LineageRecord,
   LostWordsRecord,
   MemberRecord,
   PaperRecord,
@@ -24,10 +25,11 @@ import type { PaperContents } from "./paper-contents.ts";
 import { lostWordsOf, settleLostWords, type LostWords } from "./lost-words.ts";
 import { changeMembership, endMembership, type MembershipChange } from "./memberships.ts";
 import type { Versions } from "./versions/versions.ts";
+import { moveBlocks, type BlockMove, type LineageParts } from "./lineage/move-blocks.ts";
 import { fixDueVersions, movePaper, type MoveParts, type PaperMove } from "./move-paper.ts";
 
 /** What the use cases are made of. */
-export interface ActionParts extends MoveParts {
+export interface ActionParts extends MoveParts, LineageParts {
   sessions: Sessions;
   passwords: Passwords;
   throttle: Throttle;
@@ -74,6 +76,10 @@ export interface Actions {
   loadSample(paper: PaperId): Promise<void>;
   movePaper(paper: PaperId, move: PaperMove, by: Voice): Promise<void>;
   stageMoves(paper: PaperId): Promise<StageMoveRecord[]>;
+  /** Moves blocks from a paper to another. */
+  moveBlocks(from: PaperId, move: BlockMove, by: Voice): Promise<void>;
+  /** What came into a paper and what left it, newest first. */
+  lineage(paper: PaperId): Promise<LineageRecord[]>;
   /** Fixes the versions of moves that a server which was killed left without. */
   fixDueVersions(): Promise<void>;
   /** The last move of each paper that was moved. */
@@ -139,6 +145,8 @@ export function createActions(parts: ActionParts): Actions {
     loadSample: (paper) => parts.contestedPoints.loadDraft(paper, parts.sample()),
     movePaper: (paper, move, by) => movePaper(parts, paper, move, by),
     stageMoves: (paper) => storage.stageMoves.ofPaper(paper),
+    moveBlocks: (from, move, by) => moveBlocks(parts, from, move, by),
+    lineage: (paper) => storage.lineage.ofPaper(paper),
     fixDueVersions: () => fixDueVersions(parts),
     latestMoves: () => storage.stageMoves.latest(),
 

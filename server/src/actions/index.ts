@@ -11,6 +11,7 @@ export type { Speaker } from "./contested/speaker.ts";
 export { createConcept } from "./create-concept.ts";
 export { invitationUrl, invite, type Invitee, type Offer } from "./invitations.ts";
 export { editInJournal, loadDraft, type EditPaper } from "./load-draft.ts";
+export { finishBlockMoves, moveBlocks, type LineageParts } from "./lineage/move-blocks.ts";
 export { viewMove, type PaperMove } from "./move-paper.ts";
 export type { KnownPoint, Passage, PassageNews, Passages } from "./passages.ts";
 export { checkVersions } from "./versions/check-versions.ts";

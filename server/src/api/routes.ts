@@ -6,6 +6,7 @@ import { getLostWords, settleLostWords } from "./lost-words.ts";
 import { deleteMembership, patchMembership } from "./memberships.ts";
 import { getAllContestedPoints, getMeasures, postSearch } from "./overview.ts";
 import { getPaper, getPapers, getStageMoves, postSample, postStage } from "./papers.ts";
+import { getLineage, postMovedBlocks } from "./lineage.ts";
 import type { Route } from "./route.ts";
 import { deleteSession, getSession, postSession } from "./session.ts";
 import { getStaff, postStaffInvitation } from "./staff.ts";
@@ -32,6 +33,8 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "POST /api/papers/:paper/sample": postSample,
   "POST /api/papers/:paper/stage": postStage,
   "GET /api/papers/:paper/stage-moves": getStageMoves,
+  "POST /api/papers/:paper/moved-blocks": postMovedBlocks,
+  "GET /api/papers/:paper/lineage": getLineage,
   "GET /api/papers/:paper/lost-words": getLostWords,
   "POST /api/lost-words/:words/settle": settleLostWords,
   "GET /api/papers/:paper/contested-points": getContestedPoints,

@@ -101,6 +101,9 @@ function listRights(actor: Actor, groups: readonly WorkingGroup[]): SessionView[
       case "paper.fill":
         for (const { id } of groups) add(action, id, can(actor, action, { group: id, stage: "drafting" }));
         break;
+      case "block.move":
+        for (const { id } of groups) add(action, id, can(actor, action, { from: id, to: id }));
+        break;
       case "paper.move":
         for (const { id } of groups) {
           add(

@@ -69,6 +69,21 @@ export function contestedPointStore(database: Database): ContestedPointStore {
         return true;
       }),
 
+    carry: ({ id, revision }, paper, { point = {}, event }) =>
+      inTransaction(database, async (open) => {
+        const number = sql<number>`(select coalesce(max(number), 0) + 1 from contested_points where paper = ${paper})`;
+        const changed = await open
+          .updateTable("contested_points")
+          .set({ ...pointRow(point), paper, number, revision: revision + 1 })
+          .where("id", "=", id)
+          .where("revision", "=", revision)
+          .returning("number")
+          .executeTakeFirst();
+        if (changed === undefined) return null;
+        await write(open, id, event === undefined ? {} : { event });
+        return changed.number;
+      }),
+
     async history(point) {
       const rows = await database
         .selectFrom("contested_events")

@@ -66,6 +66,15 @@ export interface ContestedPointStore {
    * where somebody was faster.
    */
   change(was: Pick<ContestedPointRecord, "id" | "revision">, change: ContestedChange): Promise<boolean>;
+  /**
+   * Moves a point that is as it `was` to another paper, under the next number there, and answers that number; answers
+   * null and changes nothing where somebody was faster.
+   */
+  carry(
+    was: Pick<ContestedPointRecord, "id" | "revision">,
+    to: PaperId,
+    change: Pick<ContestedChange, "point" | "event">,
+  ): Promise<number | null>;
   /** The history of a point, oldest first. */
   history(point: ContestedPointId): Promise<ContestedEventView[]>;
   /** Takes points away without a trace: those of a draft that never reached the text. */

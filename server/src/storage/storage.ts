@@ -10,6 +10,8 @@ import { invitationStore } from "./invitation-store.ts";
 import type { InvitationStore } from "./invitations.ts";
 import { journalStore } from "./journal-store.ts";
 import type { JournalStore } from "./journal.ts";
+import { lineageStore } from "./lineage-store.ts";
+import type { LineageStore } from "./lineage.ts";
 import { lostWordsStore } from "./lost-words-store.ts";
 import type { LostWordsStore } from "./lost-words.ts";
 import { membershipStore } from "./membership-store.ts";
@@ -41,6 +43,7 @@ export interface Stores {
   paperFacts: PaperFactsStore;
   history: HistoryStore;
   stageMoves: StageMoveStore;
+  lineage: LineageStore;
 }
 
 /** The storage of one server. */
@@ -101,6 +104,7 @@ function storesOn(database: Database, now: () => number): Stores {
     paperFacts: paperFactsStore(database),
     history: historyStore(database),
     stageMoves: stageMoveStore(database),
+    lineage: lineageStore(database),
   };
 }
 

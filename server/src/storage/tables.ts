@@ -1,5 +1,6 @@
 import type { Generated, Kysely } from "kysely";
 import type {
+  BlockMoveId,
   ConceptId,
   InvitationId,
   MembershipId,
@@ -10,6 +11,7 @@ import type {
 } from "@feder/shared/ids";
 import type { ContestedTables } from "./contested-rows.ts";
 import type { HistoryRecord } from "./history.ts";
+import type { MovedStatement } from "./lineage.ts";
 import type { LostWordsRecord } from "./lost-words.ts";
 import type { ActivityRecord } from "./paper-facts.ts";
 import type { Role } from "@feder/shared/people";
@@ -32,6 +34,16 @@ export interface Tables extends ContestedTables {
     /** The storage itself puts every new paper into the first stage. */
     stage: Generated<Stage>;
   };
+  block_moves: {
+    id: BlockMoveId;
+    from_paper: PaperId;
+    to_paper: PaperId;
+    at: number;
+    voice: string;
+    reason: string;
+    work: string | null;
+  };
+  lineage: Omit<MovedStatement, "points"> & { move: BlockMoveId; place: number; points: string };
   stage_moves: {
     paper: PaperId;
     seq: number;

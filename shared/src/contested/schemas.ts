@@ -102,7 +102,7 @@ export const contestedPoint = z.object({
 /** One step in a point's history. */
 export const contestedEvent = z.object({
   at: time,
-  step: z.enum([...(Object.keys(STEPS) as [StepName, ...StepName[]]), "detached", "attached", "imported"]),
+  step: z.enum([...(Object.keys(STEPS) as [StepName, ...StepName[]]), "detached", "attached", "imported", "carried"]),
   /** Null where the text did it. */
   by: voice.nullable(),
   state: z.enum(POINT_STATES),

@@ -196,6 +196,7 @@ const KNOWN_EVENTS: ReadonlySet<unknown> = new Set<PaperEvent["type"]>([
   "versions",
   "restored",
   "stage",
+  "lineage",
 ]);
 
 function sameState(one: SyncState, other: SyncState): boolean {

@@ -2,7 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { GripVertical } from "lucide-react";
 import { useEffect, useRef, useState, type DragEvent, type RefObject } from "react";
 import { Menu, type MenuEntry } from "../../ui/menu.tsx";
-import { blockAt, currentBlock, kindOf, type Block } from "../blocks/places.ts";
+import { blockAt, currentBlock, idOf, kindOf, type Block } from "../blocks/places.ts";
 import { actionOf } from "../commands/actions.ts";
 import { hasPart, PARTS } from "../commands/add-part.ts";
 import { addPartTo, changeForm, deleteBlock, duplicateBlock, moveStep, moveTo } from "../commands/block-actions.ts";
@@ -19,10 +19,12 @@ export interface BlockHandleProps {
   sheet: RefObject<HTMLElement | null>;
   /** Called with what opens the menu of the current block (Alt+Enter). */
   onReady: (open: () => void) => void;
+  /** Moves a statement to another paper; null for those who may not. */
+  onMoveAway: ((statement: string) => void) | null;
 }
 
 /** The one handle: it stands beside the block under the pointer, opens its menu, and drags it. */
-export function BlockHandle({ editor, sheet, onReady }: BlockHandleProps) {
+export function BlockHandle({ editor, sheet, onReady, onMoveAway }: BlockHandleProps) {
   const t = useEditorWords();
   const [index, setIndex] = useState<number | null>(null);
   const [whole, setWhole] = useState(true);
@@ -212,6 +214,18 @@ export function BlockHandle({ editor, sheet, onReady }: BlockHandleProps) {
             })),
           ] satisfies MenuEntry[])),
       { kind: "separator" },
+      ...(onMoveAway === null || kind === null
+        ? []
+        : ([
+            {
+              kind: "action",
+              text: t("moveAway"),
+              run: () => {
+                const id = idOf(of.node);
+                if (id !== null) onMoveAway(id);
+              },
+            },
+          ] satisfies MenuEntry[])),
       { kind: "action", text: t("duplicate"), run: on((b) => duplicateBlock(view, b)) },
       {
         kind: "action",

@@ -1,4 +1,4 @@
-import { CircleHelp, History, Users } from "lucide-react";
+import { CircleHelp, History, Users, Waypoints } from "lucide-react";
 import { Link } from "wouter";
 import type { PaperView } from "@feder/shared/api";
 import { membersAddress, papersCrumb } from "../../app/addresses.ts";
@@ -23,7 +23,7 @@ interface PaperHeadProps {
 
 /** A press of a button in the head that opens something over the text; each press is another object. */
 export interface HeadRequest {
-  dialog: "help" | "lostWords";
+  dialog: "help" | "lostWords" | "lineage";
 }
 
 /** The head of the paper: where it stands, its title, and on paper also concept, group and date. */
@@ -62,6 +62,9 @@ export function PaperHead({ paper, register, ask }: PaperHeadProps) {
                 {t("lostWordsEntry")}
               </Button>
             )}
+            <Button look="quiet" size="small" icon={<Waypoints size={18} />} onClick={() => ask("lineage")}>
+              {t("lineageEntry")}
+            </Button>
             <PrintButton register={register} />
             <Button look="quiet" size="small" icon={<CircleHelp size={18} />} onClick={() => ask("help")}>
               {t("help")}

@@ -3,8 +3,9 @@ import { useEffect, useState } from "react";
 import type { PaperView } from "@feder/shared/api";
 import { papersQuery } from "../../app/papers.ts";
 import { useSession } from "../../app/session.tsx";
+import { lineageQuery } from "../../lineage/lineage-query.ts";
 import { takeMove } from "../../stages/take-move.ts";
-import { takePoint } from "../../contested/register-query.ts";
+import { dropPoints, takePoint } from "../../contested/register-query.ts";
 import { connect, type Connection } from "../connection/connection.ts";
 import { lostWordsKey } from "../lost-words/lost-words-key.ts";
 import { versionsKey } from "../../versions/versions-key.ts";
@@ -44,6 +45,9 @@ export function useConnection(paper: PaperView): Connection | null {
             return void queries.invalidateQueries({ queryKey: versionsKey(id) });
           case "contestedPoint":
             return takePoint(queries, event.point);
+          case "lineage":
+            dropPoints(queries, id, event.left);
+            return void queries.invalidateQueries({ queryKey: lineageQuery(id).queryKey });
           case "stage":
             return takeMove(queries, id, event.moved, mayNow);
         }

@@ -5,6 +5,9 @@ import type { PaperView } from "@feder/shared/api";
 import { isStepOpen } from "@feder/shared/stages";
 import { announce } from "../../app/announce.ts";
 import { useSession } from "../../app/session.tsx";
+import { showToast } from "../../app/toast.ts";
+import { usePart } from "../../app/use-part.ts";
+import type { LineageHostProps, LineageWish } from "../../lineage/lineage-host.tsx";
 import { RegisterButton } from "../../contested/register-button.tsx";
 import { RegisterHost } from "../../contested/register-host.tsx";
 import type { RegisterStore } from "../../contested/register-store.ts";
@@ -66,7 +69,16 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const isBeside = useSyncExternalStore(register.subscribe, () => register.view().isOpen);
   const beside = isBeside ? "open" : "closed";
   const writes = connection.writes && ended === null;
-  const { may } = useSession();
+  const [lineage, setLineage] = useState<LineageWish | null>(null);
+  const LineageHost = usePart<LineageHostProps>(
+    lineage !== null,
+    () => import("../../lineage/lineage-host.tsx"),
+    () => {
+      setLineage(null);
+      showToast(t("partFailed"), { tone: "error" });
+    },
+  );
+  const { may, concept } = useSession();
   const mayReport = may("contested.speak", { group: paper.group.id }) && isStepOpen(paper.stage, "report");
 
   const openEditor = useRef<Editor>(undefined);
@@ -121,7 +133,10 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
     if (ended !== null && editor !== undefined) editor.setEditable(false);
   }, [ended, editor]);
 
-  const show = useEffectEvent((request: HeadRequest) => setDialog(request.dialog));
+  const show = useEffectEvent(({ dialog: wanted }: HeadRequest) => {
+    if (wanted === "lineage") setLineage({ is: "list" });
+    else setDialog(wanted);
+  });
   const shown = useRef(asked);
   useEffect(() => {
     if (asked === null || asked === shown.current) return;
@@ -135,6 +150,10 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const onHandleReady = useCallback((openMenu: () => void) => {
     openBlockMenu.current = openMenu;
   }, []);
+  const otherGroups = concept.groups.filter(({ id }) => id !== paper.group.id);
+  const onMoveAway = otherGroups.some(({ id }) => may("block.move", { from: paper.group.id, to: id }))
+    ? (statement: string) => setLineage({ is: "move", chosen: statement })
+    : null;
   const onJump = useCallback(
     (index: number) => {
       setDialog((now) => (now === "outline" ? null : now));
@@ -188,7 +207,9 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
             </div>
           )}
           <div ref={sheet} className={css.sheet} hidden={!shows}>
-            {editor !== undefined && writes && <BlockHandle editor={editor} sheet={sheet} onReady={onHandleReady} />}
+            {editor !== undefined && writes && (
+              <BlockHandle editor={editor} sheet={sheet} onReady={onHandleReady} onMoveAway={onMoveAway} />
+            )}
             <div ref={host} className={css.host} />
             {editor !== undefined && <EmptyGuide editor={editor} paper={paper} />}
             {editor !== undefined && writes && <EndArea editor={editor} />}
@@ -198,6 +219,9 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
       </div>
       {dialog === "lostWords" && (
         <LostWordsDialog editor={editor ?? null} paper={paper.id} writes={writes} onClose={() => setDialog(null)} />
+      )}
+      {LineageHost !== null && lineage !== null && editor !== undefined && (
+        <LineageHost paper={paper} editor={editor} wish={lineage} onJump={onJump} onClose={() => setLineage(null)} />
       )}
       {dialog === "help" && <HelpDialog onClose={() => setDialog(null)} />}
       {dialog === "link" && editor !== undefined && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}

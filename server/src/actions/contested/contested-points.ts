@@ -45,8 +45,12 @@ export interface ContestedPoints {
   known(paper: PaperId): Promise<Map<ContestedPointId, KnownPoint>>;
   /** Loads a draft, which may hold points, into an empty paper. */
   loadDraft(paper: PaperId, markdown: string): Promise<void>;
-  /** Takes in what the text did to points; resolves once the register says so. */
-  takeNews(news: readonly PassageNews[]): Promise<void>;
+  /** Takes in what a paper's text did to points; resolves once the register says so. */
+  takeNews(paper: PaperId, news: readonly PassageNews[]): Promise<void>;
+  /** Does something with points while nobody else does, after what is due of them is paid. */
+  holding<T>(points: readonly ContestedPointId[], work: () => Promise<T>): Promise<T>;
+  /** Hears of points that followed their block into another paper. */
+  carried(points: readonly ContestedPointRecord[]): void;
   /** Pays what is due since a crash, on the server's start. */
   payDues(): Promise<void>;
   /** Tells of what another process changed in the register since the last time. */
@@ -82,7 +86,7 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
     return view;
   };
 
-  return {
+  const self: ContestedPoints = {
     register: (paper) => readRegister(storage, paper),
     async find(id) {
       const point = await storage.contestedPoints.find(id);
@@ -113,20 +117,41 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
     history: (id) => storage.contestedPoints.history(id),
     async known(paper) {
       const points = await storage.contestedPoints.passages(paper);
-      return new Map(
+      const known = new Map<ContestedPointId, KnownPoint>(
         points.map(({ id, state, due, ...passage }) => [
           id,
           { marked: bearsMarker(state), due: due !== null, ...passage },
         ]),
       );
+      // While a block is on its way from one paper to another, its points belong to both.
+      for (const { from, to, work } of await storage.lineage.open()) {
+        if (paper !== from && paper !== to) continue;
+        for (const id of work.points)
+          known.set(id, { marked: true, text: null, anchor: NOWHERE, ...known.get(id), due: true });
+      }
+      return known;
     },
-    async takeNews(news) {
+    async takeNews(paper, news) {
       for (const each of news) {
         await inTurn(each.point, async () => {
+          // It may have gone to another paper meanwhile, whose text says how it stands.
+          if ((await storage.contestedPoints.find(each.point))?.paper !== paper) return;
           const changed = await takeNews(storage, each, now());
           if (changed !== null) tell(viewPoint(changed));
         });
       }
+    },
+    holding(points, work) {
+      // Always in the same order, so that no two wait for each other.
+      const [first, ...rest] = points.toSorted();
+      if (first === undefined) return work();
+      return inTurn(first, async () => {
+        await pay(await findPoint(storage, first));
+        return self.holding(rest, work);
+      });
+    },
+    carried(points) {
+      for (const point of points) tell(viewPoint(point));
     },
     async payDues() {
       for (const { id, paper, due } of await storage.contestedPoints.due()) {
@@ -139,7 +164,10 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
       for (const point of await others.find()) parts.onChanged(point);
     },
   };
+  return self;
 }
+
+const NOWHERE = { start: "", end: "" };
 
 /** A paper without points. */
 export function noPoints(): Record<PointState, number> {

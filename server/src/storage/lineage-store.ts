@@ -1,0 +1,89 @@
+import type { Selectable } from "kysely";
+import type { Voice } from "@feder/shared/contested";
+import type { BlockMoveRecord, BlockMoveWork, LineageStore, MovedStatement } from "./lineage.ts";
+import { inTransaction, type Database, type Tables } from "./tables.ts";
+
+/** Moves of blocks and their lineage in tables. */
+export function lineageStore(database: Database): LineageStore {
+  return {
+    async begin({ from, to, by, work, ...move }) {
+      await database
+        .insertInto("block_moves")
+        .values({
+          ...move,
+          from_paper: from,
+          to_paper: to,
+          voice: JSON.stringify(by),
+          work: JSON.stringify(work),
+        })
+        .execute();
+    },
+
+    async update(id, work) {
+      await database
+        .updateTable("block_moves")
+        .set({ work: JSON.stringify(work) })
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async open() {
+      const rows = await database
+        .selectFrom("block_moves")
+        .selectAll()
+        .where("work", "is not", null)
+        .orderBy("at")
+        .execute();
+      return rows.flatMap((row) => {
+        const { work, ...move } = moveOf(row);
+        return work === null ? [] : [{ ...move, work }];
+      });
+    },
+
+    async finish(id, statements) {
+      await inTransaction(database, async (open) => {
+        await open.updateTable("block_moves").set({ work: null }).where("id", "=", id).execute();
+        const rows = statements.map(({ points, ...moved }, place) => ({
+          ...moved,
+          move: id,
+          place,
+          points: JSON.stringify(points),
+        }));
+        if (rows.length > 0) await open.insertInto("lineage").values(rows).execute();
+      });
+    },
+
+    async ofPaper(paper) {
+      const moves = await database
+        .selectFrom("block_moves")
+        .selectAll()
+        .where("work", "is", null)
+        .where((row) => row.or([row("from_paper", "=", paper), row("to_paper", "=", paper)]))
+        .orderBy("at", "desc")
+        .execute();
+      if (moves.length === 0) return [];
+      const ids = moves.map(({ id }) => id);
+      const rows = await database.selectFrom("lineage").selectAll().where("move", "in", ids).orderBy("place").execute();
+      return moves.map((row) => {
+        const { work: _work, ...move } = moveOf(row);
+        const statements = rows
+          .filter(({ move: of }) => of === move.id)
+          .map(({ move: _move, place: _place, points, ...moved }) => ({
+            ...moved,
+            points: JSON.parse(points) as MovedStatement["points"],
+          }));
+        return { ...move, statements };
+      });
+    },
+  };
+}
+
+function moveOf({ from_paper, to_paper, voice, work, ...row }: Selectable<Tables["block_moves"]>): BlockMoveRecord {
+  return {
+    ...row,
+    from: from_paper,
+    to: to_paper,
+    by: JSON.parse(voice) as Voice,
+    work: work === null ? null : (JSON.parse(work) as BlockMoveWork),
+  };
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  browser,
+  type Browser,
+  call,
+  expectAccessible,
+  type Feder,
+  officeOf,
+  paperByNumber,
+  person,
+  type Person,
+  problemsOf,
+  screenshot,
+  startFeder,
+} from "../support/index.ts";
+import { openPaper } from "./paper-page.ts";
+
+let feder: Feder;
+let chrome: Browser;
+let office: Person;
+let member: Person;
+
+beforeAll(async () => {
+  feder = await startFeder();
+  chrome = await browser();
+  office = await officeOf(feder);
+  member = await person(feder, { group: 3, name: "Anna Weber" });
+  const { id: paper } = await paperByNumber(office, 3);
+  await call(office, "POST /api/papers/:paper/sample", { params: { paper } });
+}, 120_000);
+afterAll(async () => {
+  await chrome.close();
+  await feder.dispose();
+});
+
+test("the office moves a measure to another paper: it goes from the open page, and both papers say where it came from and went", async () => {
+  const [reading, deciding] = await Promise.all([member, office].map((who) => chrome.as(who, { url: feder.url })));
+  if (reading === undefined || deciding === undefined) throw new Error("two pages are open");
+  await openPaper(reading, 3);
+  await openPaper(deciding, 3);
+  const measures = reading.locator(".statement[data-kind=measure]");
+  const count = await measures.count();
+  const title = await measures.first().locator(".statement-title").innerText();
+
+  await deciding.getByRole("button", { name: "Herkunft", exact: true }).click();
+  await deciding.getByText("In diesem Papier ist noch kein Block aus einem anderen Papier").waitFor();
+  await deciding.getByRole("button", { name: "Blöcke verschieben …" }).click();
+  const dialog = deciding.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Verschieben", exact: true }).click();
+  await dialog.getByText("Bitte wählen Sie mindestens einen Block.").waitFor();
+  await dialog.getByLabel("Maßnahme 1.1.1").focus();
+  await deciding.keyboard.press("Space");
+  await dialog
+    .getByLabel("In welches Papier?")
+    .selectOption({ label: "Handlungsfeld 5: Gesellschaftliche Teilhabe und Integration" });
+  await dialog.getByLabel("Begründung").fill("Gehört zur Teilhabe.");
+  await expectAccessible(deciding);
+  await screenshot(deciding, "lineage-move");
+  await dialog.getByRole("button", { name: "Verschieben", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+  await reading.waitForFunction(
+    (before) => document.querySelectorAll(".statement[data-kind=measure]").length === before - 1,
+    count,
+  );
+  expect(await reading.locator(".paper-text").innerText()).not.toContain(title);
+
+  await reading.getByRole("button", { name: "Herkunft", exact: true }).click();
+  await reading.getByText("Liegt jetzt in Handlungsfeld 5").waitFor();
+  await reading.getByText("Geschäftsstelle: „Gehört zur Teilhabe.“").waitFor();
+  await expectAccessible(reading);
+  await screenshot(reading, "lineage-gone");
+
+  const phone = await chrome.as(office, { url: feder.url, width: 360, dark: true });
+  await phone.addInitScript(() => localStorage.setItem("feder/language", "en"));
+  await openPaper(phone, 5);
+  await phone.locator(".statement-title", { hasText: title }).waitFor();
+  await phone.getByRole("button", { name: "Lineage", exact: true }).click();
+  await phone.getByText("Came from").waitFor();
+  await expectAccessible(phone);
+  await screenshot(phone, "lineage-came-360-dark-en");
+  await phone.getByRole("button", { name: /^Go there/ }).click();
+  await phone.getByRole("dialog").waitFor({ state: "detached" });
+  for (const page of [reading, deciding, phone]) {
+    expect(problemsOf(page)).toEqual([]);
+    await page.context().close();
+  }
+}, 120_000);
