@@ -6,6 +6,8 @@ export const ADDRESS = {
   signIn: "/anmelden",
   invitation: "/einladung",
   paper: "/papier/:number",
+  versions: "/papier/:number/fassungen",
+  synopsis: "/papier/:number/synopse",
   members: "/uag/:number/mitglieder",
   staff: "/personen",
   overview: "/ueberblick",
@@ -30,6 +32,16 @@ export function blockAddress(
 /** The paper's page at a contested point. */
 export function pointAddress(number: number, point: string): string {
   return `${paperAddress(number)}#punkt=${point}`;
+}
+
+/** The page with the versions of a paper. */
+export function versionsAddress(number: number): string {
+  return `${paperAddress(number)}/fassungen`;
+}
+
+/** The page that compares two states of a paper: ids of versions or kept states, or `jetzt`. */
+export function synopsisAddress(number: number, from: string, to: string): string {
+  return `${paperAddress(number)}/synopse?von=${from}&mit=${to}`;
 }
 
 /** The page with the members of a working group. */

@@ -22,6 +22,8 @@ const OverviewPage = lazy(() => import("../overview/overview-page.tsx"));
 const PointsPage = lazy(() => import("../overview/points-page.tsx"));
 const MeasuresPage = lazy(() => import("../overview/measures-page.tsx"));
 const SearchPage = lazy(() => import("../overview/search-page.tsx"));
+const VersionsPage = lazy(() => import("../versions/versions-page.tsx"));
+const SynopsisPage = lazy(() => import("../versions/synopsis-page.tsx"));
 const PapersPage = lazy(() => import("../overview/papers-page.tsx"));
 
 const queries = createQueries();
@@ -94,6 +96,8 @@ function Rooms({ view }: { view: SessionView }) {
             <Switch>
               <Route path={ADDRESS.papers} component={PapersPage} />
               <Route path={ADDRESS.paper}>{({ number }) => <PaperRoute number={number} />}</Route>
+              <Route path={ADDRESS.versions}>{({ number }) => <VersionsPage number={number} />}</Route>
+              <Route path={ADDRESS.synopsis}>{({ number }) => <SynopsisPage number={number} />}</Route>
               <Route path={ADDRESS.members}>{({ number }) => <MembersPage number={number} />}</Route>
               <Route path={ADDRESS.staff} component={StaffPage} />
               <Route path={ADDRESS.overview} component={OverviewPage} />

@@ -1,36 +1,12 @@
-import type { PaperView } from "@feder/shared/api";
-import { useQuery } from "@tanstack/react-query";
-import { lazy, useState } from "react";
-import { Loading } from "../ui/loading.tsx";
-import { numberFrom } from "./addresses.ts";
-import { papersQuery } from "./papers.ts";
-import { ForbiddenScreen, NotFoundScreen, UnreachableScreen } from "./screens.tsx";
-import { useSession } from "./session.tsx";
+import { lazy } from "react";
+import { WithPaper } from "./with-paper.tsx";
 
 const loadPaperPage = () => import("../editor/paper-page.tsx");
 const PaperPage = lazy(loadPaperPage);
 // Whoever comes in at a paper's address waits for session and list anyway; the editor's code arrives meanwhile.
-if (window.location.pathname.startsWith("/papier/")) loadPaperPage().catch(() => undefined);
+if (/^\/papier\/\d+$/.test(window.location.pathname)) loadPaperPage().catch(() => undefined);
 
-/** Finds the paper of an address like `/papier/3` and opens it, or says why not. */
+/** The page of a paper at an address like `/papier/3`. */
 export function PaperRoute({ number }: { number: string }) {
-  const { concept } = useSession();
-  const papers = useQuery(papersQuery);
-  const wanted = numberFrom(number);
-  const listed = papers.data?.find((one) => one.number === wanted);
-  const [opened, setOpened] = useState<PaperView>();
-  if (listed !== undefined && listed !== opened) setOpened(listed);
-
-  // An open paper that leaves the list stays open: its page says that the access has ended, beside the text.
-  const paper = listed ?? (opened?.number === wanted ? opened : undefined);
-  if (paper !== undefined) return <PaperPage key={paper.id} paper={paper} />;
-  if (papers.data === undefined) {
-    return papers.isError ? (
-      <UnreachableScreen busy={papers.isFetching} onRetry={() => void papers.refetch()} />
-    ) : (
-      <Loading />
-    );
-  }
-  // A paper has the number of its group, so whether it exists is no secret.
-  return concept.groups.some((group) => group.number === wanted) ? <ForbiddenScreen /> : <NotFoundScreen />;
+  return <WithPaper number={number}>{(paper) => <PaperPage key={paper.id} paper={paper} />}</WithPaper>;
 }

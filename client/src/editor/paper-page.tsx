@@ -22,6 +22,9 @@ import { Workspace } from "./page/workspace.tsx";
 import { useConnection } from "./page/use-connection.ts";
 import { useEditorWords } from "./words.ts";
 
+/** For the pages of a paper's versions, which hear of its changes: from here, so that the editor stays one file. */
+export { useConnection };
+
 /** The page on which a paper is read and written; the shell loads it with the paper that the address names. */
 export default function PaperPage({ paper }: { paper: PaperView }) {
   const connection = useConnection(paper);

@@ -39,4 +39,3 @@ export {
   type DocumentNode,
 } from "./tree.ts";
 export { countWords } from "./words.ts";
-export { withTrueNeighbours } from "./true-neighbours.ts";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { contestedEvent, contestedPoint, pointMember, voice } from "../contested/schemas.ts";
 import type { DocumentNode } from "../document/index.ts";
 import { ID_PATTERN, type Id } from "../ids.ts";
+import { STAGE_NAMES } from "../stages/stages.ts";
 
 const id = <Kind extends string>() =>
   z.string().regex(ID_PATTERN, { error: "not an id" }) as unknown as z.ZodType<Id<Kind>, string>;
@@ -22,7 +23,7 @@ export const version = z.object({
   name: z.string(),
   reason: z.string(),
   /** The stage in which the paper was. */
-  stage: z.string(),
+  stage: z.enum(STAGE_NAMES),
   at: time,
   by: voice,
   /** The SHA-256 of the bytes of its file, in hexadecimal. */

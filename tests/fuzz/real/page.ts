@@ -1,4 +1,3 @@
-import { withTrueNeighbours } from "@feder/shared/document";
 import * as Y from "yjs";
 import { type Client, connect, type Person } from "../../support/index.ts";
 import { type HeadlessEditor, headlessEditor } from "../editor/headless-editor.ts";
@@ -42,7 +41,7 @@ export function openPage(person: Person, paper: string): Page {
     });
     return { client, editor: null as HeadlessEditor | null };
   };
-  let page = open(withTrueNeighbours(new Y.Doc()));
+  let page = open(new Y.Doc());
   const leave = () => {
     refusals.push(...page.client.closes.filter(isRefusal).map(({ code, reason }) => `${code} ${reason}`));
     page.editor?.close();
@@ -79,7 +78,7 @@ export function openPage(person: Person, paper: string): Page {
       const copy = Y.encodeStateAsUpdate(page.client.doc);
       leave();
       offline = false;
-      const doc = withTrueNeighbours(new Y.Doc());
+      const doc = new Y.Doc();
       Y.applyUpdate(doc, copy);
       page = open(doc);
     },

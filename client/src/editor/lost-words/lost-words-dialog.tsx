@@ -16,7 +16,7 @@ import css from "./lost-words-dialog.module.css";
 import { putBack } from "./put-back.ts";
 import { useLostWords, useSettle } from "./use-lost-words.ts";
 
-interface LostWordsDialogProps {
+export interface LostWordsDialogProps {
   /** Null as long as the text is not there. */
   editor: Editor | null;
   paper: PaperId;
@@ -25,7 +25,7 @@ interface LostWordsDialogProps {
 }
 
 /** The paper's history of words that concurrent changes swallowed: whose, when, where, and what became of them. */
-export function LostWordsDialog({ editor, paper, writes, onClose }: LostWordsDialogProps) {
+export default function LostWordsDialog({ editor, paper, writes, onClose }: LostWordsDialogProps) {
   const t = useEditorWords();
   const { data, isError } = useLostWords(paper);
   return (

@@ -4,15 +4,15 @@ import { actionOf, type ActionName } from "../commands/actions.ts";
 import { keyWords } from "../commands/key-words.ts";
 import { useEditorWords, type EditorWord } from "../words.ts";
 import css from "./help-dialog.module.css";
+import { type HelpWord, useHelpWords } from "./help-words.ts";
 
-type Word = Parameters<ReturnType<typeof useEditorWords>>[0];
 type Line =
-  | { action: ActionName & Word; keys?: never; text?: never }
-  | { action?: never; keys: readonly string[]; text: Word };
+  | { action: ActionName & EditorWord; keys?: never; text?: never }
+  | { action?: never; keys: readonly string[]; text: HelpWord };
 
 const keyOf = (action: ActionName) => actionOf(action).keys.slice(0, 1);
 
-const SECTIONS: readonly { title: Word & EditorWord; lines: readonly Line[] }[] = [
+const SECTIONS: readonly { title: HelpWord; lines: readonly Line[] }[] = [
   {
     title: "helpBasics",
     lines: [
@@ -80,9 +80,14 @@ const SECTIONS: readonly { title: Word & EditorWord; lines: readonly Line[] }[] 
   },
 ];
 
+export interface HelpDialogProps {
+  onClose: () => void;
+}
+
 /** Every key of the editor on one page. */
-export function HelpDialog({ onClose }: { onClose: () => void }) {
-  const t = useEditorWords();
+export default function HelpDialog({ onClose }: HelpDialogProps) {
+  const t = useHelpWords();
+  const editor = useEditorWords();
   return (
     <Dialog title={t("helpTitle")} onClose={onClose} size="wide">
       <p className={css.intro}>
@@ -103,7 +108,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
                         <kbd key={key}>{keyWords(key)}</kbd>
                       ))}
                     </dt>
-                    <dd>{t(line.action ?? line.text)}</dd>
+                    <dd>{line.action === undefined ? t(line.text) : editor(line.action)}</dd>
                   </Fragment>
                 );
               })}

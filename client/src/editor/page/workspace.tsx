@@ -4,9 +4,9 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExtern
 import type { PaperView } from "@feder/shared/api";
 import { isStepOpen } from "@feder/shared/stages";
 import { announce } from "../../app/announce.ts";
-import { useSession } from "../../app/session.tsx";
 import { showToast } from "../../app/toast.ts";
 import { usePart } from "../../app/use-part.ts";
+import { useSession } from "../../app/session.tsx";
 import type { LineageHostProps, LineageWish } from "../../lineage/lineage-host.tsx";
 import { RegisterButton } from "../../contested/register-button.tsx";
 import { RegisterHost } from "../../contested/register-host.tsx";
@@ -22,7 +22,7 @@ import type { Connection } from "../connection/connection.ts";
 import type { Ended } from "../connection/sync-state.ts";
 import { goToPoint, reportOrOpen } from "../contested/go-to-point.ts";
 import { FindPanel } from "../find/find-panel.tsx";
-import { LostWordsDialog } from "../lost-words/lost-words-dialog.tsx";
+import type { LostWordsDialogProps } from "../lost-words/lost-words-dialog.tsx";
 import { LostWords } from "../lost-words/lost-words.tsx";
 import { placeOf } from "../presence/place-of.ts";
 import { StageNotice } from "../../stages/stage-notice.tsx";
@@ -32,7 +32,7 @@ import { BlockHandle } from "./block-handle.tsx";
 import { EmptyGuide } from "./empty-guide.tsx";
 import { EndArea } from "./end-area.tsx";
 import { EndedNotice } from "./ended-notice.tsx";
-import { HelpDialog } from "./help-dialog.tsx";
+import type { HelpDialogProps } from "./help-dialog.tsx";
 import type { HeadRequest } from "./paper-head.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import css from "./paper-page.module.css";
@@ -133,6 +133,17 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
     if (ended !== null && editor !== undefined) editor.setEditable(false);
   }, [ended, editor]);
 
+  const onPartFailed = () => {
+    setDialog(null);
+    showToast(t("partFailed"), { tone: "error" });
+  };
+  const HelpDialog = usePart<HelpDialogProps>(dialog === "help", () => import("./help-dialog.tsx"), onPartFailed);
+  const LostWordsDialog = usePart<LostWordsDialogProps>(
+    dialog === "lostWords",
+    () => import("../lost-words/lost-words-dialog.tsx"),
+    onPartFailed,
+  );
+
   const show = useEffectEvent(({ dialog: wanted }: HeadRequest) => {
     if (wanted === "lineage") setLineage({ is: "list" });
     else setDialog(wanted);
@@ -217,13 +228,13 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
         </div>
         {open !== null && <RegisterHost register={register} connection={connection} paper={paper} />}
       </div>
-      {dialog === "lostWords" && (
+      {LostWordsDialog !== null && (
         <LostWordsDialog editor={editor ?? null} paper={paper.id} writes={writes} onClose={() => setDialog(null)} />
       )}
       {LineageHost !== null && lineage !== null && editor !== undefined && (
         <LineageHost paper={paper} editor={editor} wish={lineage} onJump={onJump} onClose={() => setLineage(null)} />
       )}
-      {dialog === "help" && <HelpDialog onClose={() => setDialog(null)} />}
+      {HelpDialog !== null && <HelpDialog onClose={() => setDialog(null)} />}
       {dialog === "link" && editor !== undefined && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}
       {dialog === "outline" && open !== null && (
         <Dialog title={t("outline")} onClose={() => setDialog(null)} size="narrow">

@@ -5,6 +5,7 @@ import { CONTENT, type DocumentNode, readBlocks, readPassages, SCHEMA_VERSION } 
 import { AppError } from "@feder/shared/errors";
 import { type ContestedPointId, newId, type PaperId } from "@feder/shared/ids";
 import { countParity } from "@feder/shared/parity";
+import type { Stage } from "@feder/shared/stages";
 import { canonicalJson, type VersionContent, versionFile, type VersionFile } from "@feder/shared/versions";
 import type * as Y from "yjs";
 import type { PaperRecord, Storage, Stores, VersionRecord } from "../../storage/index.ts";
@@ -14,7 +15,7 @@ import { readRegister } from "../contested/register.ts";
 export interface NewVersion {
   name: string;
   reason: string;
-  stage: string;
+  stage: Stage;
   by: Voice;
 }
 
