@@ -12,6 +12,7 @@ import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { blockName } from "../commands/block-name.ts";
 import { useEditorWords } from "../words.ts";
+import { useLostWordsWords } from "./dialog-words.ts";
 import css from "./lost-words-dialog.module.css";
 import { putBack } from "./put-back.ts";
 import { useLostWords, useSettle } from "./use-lost-words.ts";
@@ -26,7 +27,7 @@ export interface LostWordsDialogProps {
 
 /** The paper's history of words that concurrent changes swallowed: whose, when, where, and what became of them. */
 export default function LostWordsDialog({ editor, paper, writes, onClose }: LostWordsDialogProps) {
-  const t = useEditorWords();
+  const t = useLostWordsWords();
   const { data, isError } = useLostWords(paper);
   return (
     <Dialog title={t("lostWordsTitle")} onClose={onClose} size="wide">
@@ -63,7 +64,8 @@ interface EntryProps {
 }
 
 function Entry({ editor, paper, words, settles, onClose }: EntryProps) {
-  const t = useEditorWords();
+  const t = useLostWordsWords();
+  const editorWords = useEditorWords();
   const language = useLanguage();
   const { busy, settle } = useSettle(paper, words);
   const { author, at, statement, text, outcome } = words;
@@ -92,10 +94,10 @@ function Entry({ editor, paper, words, settles, onClose }: EntryProps) {
       {settles && editor !== null && (
         <div className={css.actions}>
           <Button look="secondary" size="small" busy={busy} onClick={() => void back()}>
-            {t("lostWordsPutBack")}
+            {editorWords("lostWordsPutBack")}
           </Button>
           <Button look="quiet" size="small" busy={busy} onClick={() => void dismiss()}>
-            {t("lostWordsDismiss")}
+            {editorWords("lostWordsDismiss")}
           </Button>
         </div>
       )}

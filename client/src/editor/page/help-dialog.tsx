@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { Dialog } from "../../ui/dialog.tsx";
 import { actionOf, type ActionName } from "../commands/actions.ts";
 import { keyWords } from "../commands/key-words.ts";
-import { useEditorWords, type EditorWord } from "../words.ts";
+import { type EditorWord, useEditorWords } from "../words.ts";
 import css from "./help-dialog.module.css";
 import { type HelpWord, useHelpWords } from "./help-words.ts";
 

@@ -2,7 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { ListTree, MessageSquareWarning, Search } from "lucide-react";
 import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import type { PaperView } from "@feder/shared/api";
-import { isStepOpen } from "@feder/shared/stages";
+import { STAGES } from "@feder/shared/stages";
 import { announce } from "../../app/announce.ts";
 import { showToast } from "../../app/toast.ts";
 import { usePart } from "../../app/use-part.ts";
@@ -25,7 +25,7 @@ import { FindPanel } from "../find/find-panel.tsx";
 import type { LostWordsDialogProps } from "../lost-words/lost-words-dialog.tsx";
 import { LostWords } from "../lost-words/lost-words.tsx";
 import { placeOf } from "../presence/place-of.ts";
-import { StageNotice } from "../../stages/stage-notice.tsx";
+import { StageNoticeHost } from "../../stages/stage-notice-host.tsx";
 import { UnarrivedHost } from "../unarrived/unarrived-host.tsx";
 import { useEditorWords } from "../words.ts";
 import { BlockHandle } from "./block-handle.tsx";
@@ -70,16 +70,24 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const beside = isBeside ? "open" : "closed";
   const writes = connection.writes && ended === null;
   const [lineage, setLineage] = useState<LineageWish | null>(null);
+  const partFailed = () => {
+    setLineage(null);
+    setDialog(null);
+    showToast(t("partFailed"), { tone: "error" });
+  };
   const LineageHost = usePart<LineageHostProps>(
     lineage !== null,
     () => import("../../lineage/lineage-host.tsx"),
-    () => {
-      setLineage(null);
-      showToast(t("partFailed"), { tone: "error" });
-    },
+    partFailed,
+  );
+  const HelpDialog = usePart<HelpDialogProps>(dialog === "help", () => import("./help-dialog.tsx"), partFailed);
+  const LostWordsDialog = usePart<LostWordsDialogProps>(
+    dialog === "lostWords",
+    () => import("../lost-words/lost-words-dialog.tsx"),
+    partFailed,
   );
   const { may, concept } = useSession();
-  const mayReport = may("contested.speak", { group: paper.group.id }) && isStepOpen(paper.stage, "report");
+  const mayReport = may("contested.speak", { group: paper.group.id }) && STAGES[paper.stage].points === "all";
 
   const openEditor = useRef<Editor>(undefined);
   const onRequest = useCallback(
@@ -132,17 +140,6 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
     // What was written stays readable and can be copied; it can no longer be changed.
     if (ended !== null && editor !== undefined) editor.setEditable(false);
   }, [ended, editor]);
-
-  const onPartFailed = () => {
-    setDialog(null);
-    showToast(t("partFailed"), { tone: "error" });
-  };
-  const HelpDialog = usePart<HelpDialogProps>(dialog === "help", () => import("./help-dialog.tsx"), onPartFailed);
-  const LostWordsDialog = usePart<LostWordsDialogProps>(
-    dialog === "lostWords",
-    () => import("../lost-words/lost-words-dialog.tsx"),
-    onPartFailed,
-  );
 
   const show = useEffectEvent(({ dialog: wanted }: HeadRequest) => {
     if (wanted === "lineage") setLineage({ is: "list" });
@@ -209,7 +206,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
         </div>
         <div className={css.middle}>
           {ended !== null && <EndedNotice ended={ended} number={paper.number} />}
-          <StageNotice paper={paper} />
+          <StageNoticeHost paper={paper} />
           {shows && !connection.writes && <UnarrivedHost paper={paper.id} connection={connection} />}
           {editor !== undefined && writes && <LostWords editor={editor} paper={paper.id} />}
           {find !== null && editor !== undefined && (

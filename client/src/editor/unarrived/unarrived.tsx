@@ -5,7 +5,7 @@ import type { PaperId } from "@feder/shared/ids";
 import { dropLocalCopy, localDatabaseName } from "../../app/local-copies.ts";
 import { useSession } from "../../app/session.tsx";
 import { showToast } from "../../app/toast.ts";
-import { useStageWords } from "../../stages/words.ts";
+import { useStageNoticeWords } from "../../stages/notice-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { Connection } from "../connection/connection.ts";
@@ -19,7 +19,7 @@ export interface UnarrivedProps {
 
 /** Words that this device holds and the server never had, because the right to write ended before they arrived. */
 export default function Unarrived({ paper, connection }: UnarrivedProps) {
-  const t = useStageWords();
+  const t = useStageNoticeWords();
   const { person } = useSession();
   const [words, setWords] = useState<readonly string[]>([]);
 

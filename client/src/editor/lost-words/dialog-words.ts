@@ -1,0 +1,29 @@
+import { addWords } from "../../app/language.ts";
+
+/** The words of the list of lost words; they come with it. */
+export const { useWords: useLostWordsWords } = addWords("lost-words", {
+  de: {
+    lostWordsTitle: "Verlorene und wieder eingefügte Worte",
+    lostWordsIntro:
+      "Wenn mehrere zugleich am selben Baustein arbeiten, können gerade geschriebene Worte verloren gehen. Sie werden hier aufgehoben. Wer sie geschrieben hat oder den Vorsitz führt, kann sie wieder einfügen.",
+    lostWordsNone: "In diesem Papier sind bisher keine Worte verloren gegangen.",
+    lostWordsUnknown: "Die Liste kann gerade nicht geladen werden.",
+    lostWordsNobody: "Vom Server geschrieben",
+    lostWordsGone: "Der Baustein steht nicht mehr im Text",
+    lostWords_open: "Noch offen",
+    lostWords_restored: "Wieder eingefügt",
+    lostWords_dismissed: "Verworfen",
+  },
+  en: {
+    lostWordsTitle: "Words lost and put back",
+    lostWordsIntro:
+      "When several people work on the same block at once, words just written can get lost. They are kept here. Who wrote them, or chairs the group, can put them back.",
+    lostWordsNone: "No words have been lost in this paper so far.",
+    lostWordsUnknown: "The list cannot be loaded at the moment.",
+    lostWordsNobody: "Written by the server",
+    lostWordsGone: "The block is no longer in the text",
+    lostWords_open: "Still open",
+    lostWords_restored: "Put back",
+    lostWords_dismissed: "Discarded",
+  },
+});
