@@ -85,14 +85,7 @@ export const WORDS_DE = {
   backOnline: "Wieder verbunden. Alles ist gespeichert.",
   endedUnsent:
     "Ihre letzten Änderungen konnten nicht mehr gesendet werden. Sie bleiben auf diesem Gerät, bis Sie sich abmelden. Markieren Sie den Text und kopieren Sie ihn, wenn Sie ihn sichern möchten.",
-  lostWords: "Diese Worte von Ihnen gingen bei gleichzeitiger Bearbeitung verloren:",
-  lostWordsPutBack: "Wieder einfügen",
-  lostWordsDismiss: "Nicht mehr nötig",
-  lostWordsBack: "Die Worte stehen wieder im Text und sind markiert.",
-  lostWordsDismissed: "Die Worte sind verworfen und bleiben in der Liste.",
   lostWordsEntry: "Verlorene Worte",
-  lostWordsSettled: "Das wurde in einem anderen Fenster schon erledigt.",
-  lostWordsFailed: "Der Server ist nicht erreichbar. Ihre Worte bleiben aufgehoben.",
   ended_badFrame: "Der Server hat eine Änderung dieser Seite nicht angenommen. Bitte laden Sie die Seite neu.",
   ended_signedOut: "Sie sind nicht mehr angemeldet. Bitte melden Sie sich erneut an.",
   ended_forbidden:
@@ -209,14 +202,6 @@ export const WORDS_DE = {
   jumpedTo: "Stelle von {{name}}: {{block}}",
 
   // Empty paper
-  emptyTitle: "Dieses Papier ist noch leer",
-  emptyWriteKeys: "Tippen Sie",
-  emptyWrite: "am Anfang einer Zeile und wählen Sie Leitsatz, Leitziel oder Maßnahme.",
-  emptyPaste:
-    "Haben Sie schon einen Entwurf in Word? Kopieren Sie ihn und fügen Sie ihn hier ein; Überschriften, Listen und Tabellen bleiben erhalten.",
-  emptySample: "Zum Kennenlernen können Sie den Beispielentwurf laden.",
-  loadSample: "Beispielentwurf laden",
-  emptyReader: "Die Gruppe hat noch nicht begonnen. Sobald jemand schreibt, sehen Sie es hier.",
 
   // Help
   printPoints: "Mit strittigen Punkten",

@@ -11,11 +11,11 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { blockName } from "../commands/block-name.ts";
-import { useEditorWords } from "../words.ts";
-import { useLostWordsWords } from "./dialog-words.ts";
+import { useLostWordsWords } from "./words.ts";
 import css from "./lost-words-dialog.module.css";
 import { putBack } from "./put-back.ts";
-import { useLostWords, useSettle } from "./use-lost-words.ts";
+import { useLostWords } from "./use-lost-words.ts";
+import { useSettle } from "./use-settle.ts";
 
 export interface LostWordsDialogProps {
   /** Null as long as the text is not there. */
@@ -65,7 +65,6 @@ interface EntryProps {
 
 function Entry({ editor, paper, words, settles, onClose }: EntryProps) {
   const t = useLostWordsWords();
-  const editorWords = useEditorWords();
   const language = useLanguage();
   const { busy, settle } = useSettle(paper, words);
   const { author, at, statement, text, outcome } = words;
@@ -94,10 +93,10 @@ function Entry({ editor, paper, words, settles, onClose }: EntryProps) {
       {settles && editor !== null && (
         <div className={css.actions}>
           <Button look="secondary" size="small" busy={busy} onClick={() => void back()}>
-            {editorWords("lostWordsPutBack")}
+            {t("lostWordsPutBack")}
           </Button>
           <Button look="quiet" size="small" busy={busy} onClick={() => void dismiss()}>
-            {editorWords("lostWordsDismiss")}
+            {t("lostWordsDismiss")}
           </Button>
         </div>
       )}

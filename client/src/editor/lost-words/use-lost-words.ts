@@ -1,10 +1,7 @@
-import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { LostWordsView } from "@feder/shared/api";
 import type { PaperId } from "@feder/shared/ids";
-import { announce } from "../../app/announce.ts";
-import { call, Refusal } from "../../app/call.ts";
-import { useEditorWords } from "../words.ts";
+import { call } from "../../app/call.ts";
 import { lostWordsKey } from "./lost-words-key.ts";
 
 /** The swallowed words of a paper, newest first. */
@@ -13,31 +10,4 @@ export function useLostWords(paper: PaperId): UseQueryResult<LostWordsView[]> {
     queryKey: lostWordsKey(paper),
     queryFn: ({ signal }) => call("GET /api/papers/:paper/lost-words", { params: { paper }, signal }),
   });
-}
-
-/**
- * Settles swallowed words, once in all windows of all people: `settle` answers whether it was this one, and the
- * words are put into the text only then.
- */
-export function useSettle(paper: PaperId, { id }: Pick<LostWordsView, "id">) {
-  const t = useEditorWords();
-  const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const settle = async (outcome: "restored" | "dismissed"): Promise<boolean> => {
-    setBusy(true);
-    try {
-      await call("POST /api/lost-words/:words/settle", { params: { words: id }, body: { outcome } });
-      announce(t(outcome === "restored" ? "lostWordsBack" : "lostWordsDismissed"));
-      return true;
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      announce(t(error.code === "alreadySettled" ? "lostWordsSettled" : "lostWordsFailed"));
-      return false;
-    } finally {
-      setBusy(false);
-      // Not waited for: the words go back at once.
-      void queries.invalidateQueries({ queryKey: lostWordsKey(paper) });
-    }
-  };
-  return { busy, settle };
 }

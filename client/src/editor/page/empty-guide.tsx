@@ -1,22 +1,23 @@
 import type { Editor } from "@tiptap/core";
-import type { EditorState } from "@tiptap/pm/state";
 import { useState } from "react";
 import type { PaperView } from "@feder/shared/api";
 import { call } from "../../app/call.ts";
 import { useFailureText } from "../../app/failure.ts";
 import { Button } from "../../ui/button.tsx";
-import { useEditorWords } from "../words.ts";
 import css from "./empty-guide.module.css";
-import { useEditorValue } from "./use-editor-value.ts";
+import { useEmptyWords } from "./empty-words.ts";
+
+export interface EmptyGuideProps {
+  editor: Editor;
+  paper: PaperView;
+}
 
 /** How to start, as long as nothing is written. */
-export function EmptyGuide({ editor, paper }: { editor: Editor; paper: PaperView }) {
-  const t = useEditorWords();
+export default function EmptyGuide({ editor, paper }: EmptyGuideProps) {
+  const t = useEmptyWords();
   const failureText = useFailureText();
-  const empty = useEditorValue(editor, isEmpty);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
-  if (!empty) return null;
 
   const load = async () => {
     setBusy(true);
@@ -55,9 +56,4 @@ export function EmptyGuide({ editor, paper }: { editor: Editor; paper: PaperView
       )}
     </aside>
   );
-}
-
-function isEmpty({ doc }: EditorState): boolean {
-  if (doc.childCount > 3) return false;
-  return doc.children.every((block) => block.type.name === "paragraph" && block.textContent.trim() === "");
 }

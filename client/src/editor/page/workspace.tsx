@@ -29,7 +29,7 @@ import { StageNoticeHost } from "../../stages/stage-notice-host.tsx";
 import { UnarrivedHost } from "../unarrived/unarrived-host.tsx";
 import { useEditorWords } from "../words.ts";
 import { BlockHandle } from "./block-handle.tsx";
-import { EmptyGuide } from "./empty-guide.tsx";
+import { EmptyGuideHost } from "./empty-guide-host.tsx";
 import { EndArea } from "./end-area.tsx";
 import { EndedNotice } from "./ended-notice.tsx";
 import type { HelpDialogProps } from "./help-dialog.tsx";
@@ -219,7 +219,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
               <BlockHandle editor={editor} sheet={sheet} onReady={onHandleReady} onMoveAway={onMoveAway} />
             )}
             <div ref={host} className={css.host} />
-            {editor !== undefined && <EmptyGuide editor={editor} paper={paper} />}
+            {editor !== undefined && <EmptyGuideHost editor={editor} paper={paper} />}
             {editor !== undefined && writes && <EndArea editor={editor} />}
           </div>
         </div>
