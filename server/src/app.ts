@@ -9,6 +9,7 @@ import {
   createActions,
   createConcept,
   createContestedPoints,
+  createHistoryKeeping,
   createVersions,
   finishBlockMoves,
   type LineageParts,
@@ -28,6 +29,7 @@ import { embedded } from "./storage/drivers/embedded.ts";
 import { openStorage, type Storage } from "./storage/index.ts";
 import { createPassages, createSync, type Sync } from "./sync/index.ts";
 import { watchSizes } from "./app/paper-sizes.ts";
+import { watchHistory } from "./app/watch-history.ts";
 import { prepareFirstStart, type Welcome } from "./app/first-start.ts";
 
 /** A whole Feder server. */
@@ -182,6 +184,8 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   await actions.fixDueVersions();
   await overview.start();
   undo.push(() => overview.stop());
+  const keeping = createHistoryKeeping(storage, (paper, look) => sync.read(paper, look), Date.now);
+  undo.push(watchHistory(keeping, log));
   undo.push(watchOthers({ storage, sync, live, contestedPoints, overview, log }));
   if (isFirst && config.devSample) {
     const third = (await storage.concepts.papers()).find(({ number }) => number === 3);

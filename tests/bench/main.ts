@@ -1,6 +1,7 @@
 import { benchBundle } from "./bundle.ts";
 import { benchEditor } from "./editor.ts";
 import { benchServers } from "./servers/main.ts";
+import { benchSynopsis } from "./synopsis.ts";
 import { benchWatchers } from "./watchers/main.ts";
 
 // `npm run bench -- NAME [options]`; without a name, the two that take minutes and not an hour.
@@ -8,6 +9,7 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<void>> = {
   editor: benchEditor,
   bundle: benchBundle,
   servers: benchServers,
+  synopsis: benchSynopsis,
   watchers: benchWatchers,
 };
 

@@ -15,6 +15,7 @@ export { finishBlockMoves, moveBlocks, type LineageParts } from "./lineage/move-
 export { viewMove, type PaperMove } from "./move-paper.ts";
 export type { KnownPoint, Passage, PassageNews, Passages } from "./passages.ts";
 export { checkVersions } from "./versions/check-versions.ts";
+export { createHistoryKeeping, type HistoryKeeping } from "./versions/keep-history.ts";
 export { verifyVersion, type Verification } from "./versions/verify-version.ts";
 export { createVersions, type Versions } from "./versions/versions.ts";
 export { readTemplate, type ConceptTemplate } from "./template.ts";
