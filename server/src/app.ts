@@ -110,7 +110,13 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   const sizes = await watchSizes(storage, metrics.registry, log);
   undo.push(sizes.stop);
   const server = createServer();
-  const live = createLive({ accounts: sessions, papers: () => overview.papers(), allowsOrigin, log });
+  const live = createLive({
+    accounts: sessions,
+    papers: () => overview.papers(),
+    allowsOrigin,
+    log,
+    metrics: metrics.registry,
+  });
   undo.push(() => close(server, sync, live));
   const contestedPoints: ContestedPoints = createContestedPoints({
     storage,

@@ -140,6 +140,11 @@ test("a member sees their own paper's part", async () => {
   const member = await person(feder, { group: 7 });
   const page = await chrome.as(member, { url: feder.url, width: 1440 });
   await page.goto("/");
+  await page.getByRole("heading", { name: "Mein Papier" }).waitFor();
+  const client = connect(chairOf(7), (await paperByNumber(member, 7)).id);
+  await page.getByText("1 Person hat das Papier gerade geöffnet").waitFor();
+  client.destroy();
+  await page.getByText("1 Person hat das Papier gerade geöffnet").waitFor({ state: "detached" });
   await page.getByRole("link", { name: "Überblick" }).click();
   await row(page, 7).waitFor();
   await expect.poll(() => page.locator("tbody tr").count()).toBe(1);

@@ -1,4 +1,5 @@
 import type { PaperView } from "@feder/shared/api";
+import type { PaperOverview } from "@feder/shared/overview";
 import { useQuery } from "@tanstack/react-query";
 import { Files } from "lucide-react";
 import { Page } from "../app/page.tsx";
@@ -10,6 +11,8 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PaperCard } from "./paper-card.tsx";
+import { useFresh } from "./use-fresh.ts";
+import { useLive } from "./use-live.ts";
 import css from "./papers-page.module.css";
 import { useOverviewWords } from "./words.ts";
 
@@ -17,6 +20,8 @@ import { useOverviewWords } from "./words.ts";
 export default function PapersPage() {
   const t = useOverviewWords();
   const papers = useQuery(papersQuery);
+  const live = useLive();
+  useFresh(papersQuery.queryKey, live.papers && JSON.stringify(live.papers.map(shownOf)));
   if (papers.data === undefined) {
     return papers.isError ? (
       <UnreachableScreen busy={papers.isFetching} onRetry={() => void papers.refetch()} />
@@ -26,7 +31,7 @@ export default function PapersPage() {
   }
   return (
     <Page title={t("title")} lead={t("lead")}>
-      {papers.isError && (
+      {(papers.isError || live.line === "lost") && (
         <div className={css.notice}>
           <Notice tone="warning">{t("stale")}</Notice>
         </div>
@@ -34,6 +39,11 @@ export default function PapersPage() {
       <PaperLists papers={papers.data} />
     </Page>
   );
+}
+
+/** What the cards show of a paper. */
+function shownOf({ id, here, lastChange, points, stage }: PaperOverview): unknown[] {
+  return [id, here.length, lastChange?.at, points, stage];
 }
 
 function PaperLists({ papers }: { papers: readonly PaperView[] }) {

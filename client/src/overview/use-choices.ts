@@ -1,8 +1,8 @@
-import { useLocation, useSearchParams } from "wouter";
+import { useLocation, useSearch } from "wouter";
 
 /** What was chosen on a page, by name; it stands in the address, so that it can be sent around. */
 export function useChoices(): [(name: string) => string, (name: string, value: string) => void] {
-  const [params] = useSearchParams();
+  const params = new URLSearchParams(useSearch());
   const [here, go] = useLocation();
   const choose = (name: string, value: string) => {
     const next = new URLSearchParams(window.location.search);

@@ -17,6 +17,8 @@ export interface Audiences {
 interface Audience {
   papers: ReadonlySet<PaperId>;
   watchers: Set<Watcher>;
+  /** Everything that they may see, framed, until something of it changes: after a restart all of them ask at once. */
+  whole: Buffer | null;
 }
 
 /** Starts with nobody; `papers` answers everything, as it was told last. */
@@ -39,17 +41,22 @@ export function createAudiences(papers: () => readonly PaperOverview[]): Audienc
       const key = seen.join();
       if (places.get(watcher) === key) return;
       leave(watcher);
-      const audience = audiences.get(key) ?? { papers: new Set(seen), watchers: new Set() };
+      const audience = audiences.get(key) ?? { papers: new Set(seen), watchers: new Set(), whole: null };
       audiences.set(key, audience);
       audience.watchers.add(watcher);
       places.set(watcher, key);
-      watcher.write(frameText(textOf({ type: "all", papers: papers().filter(({ id }) => audience.papers.has(id)) })));
+      audience.whole ??= frameText(
+        textOf({ type: "all", papers: papers().filter(({ id }) => audience.papers.has(id)) }),
+      );
+      watcher.write(audience.whole);
     },
     leave,
     tell(changes) {
-      for (const { papers: seen, watchers } of audiences.values()) {
+      for (const audience of audiences.values()) {
+        const { papers: seen, watchers } = audience;
         const shown = changes.filter(({ id }) => seen.has(id));
         if (shown.length === 0) continue;
+        audience.whole = null;
         const framed = frameText(textOf({ type: "changed", papers: shown }));
         for (const watcher of watchers) watcher.write(framed);
       }

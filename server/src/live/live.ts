@@ -6,6 +6,7 @@ import { BEAT_MS, LIVE_PATH, type PaperChange, type PaperOverview } from "@feder
 import { can } from "@feder/shared/permissions";
 import { CLOSE } from "@feder/shared/protocol";
 import type { Logger } from "pino";
+import { Gauge, type Registry } from "prom-client";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Accounts, SignedIn } from "../accounts/index.ts";
 import { createAdmissions } from "../sync/admission.ts";
@@ -22,6 +23,7 @@ export interface LiveParts {
   /** Whether a page of this Origin may connect; undefined for programs that send none. */
   allowsOrigin: (origin: string | undefined, host: string | undefined) => boolean;
   log: Logger;
+  metrics: Registry;
 }
 
 /** The overview as it is pushed to pages: each sees the papers that its person may read, and nothing of others. */
@@ -32,8 +34,6 @@ export interface Live {
   tell(changes: readonly PaperChange[]): void;
   /** Asks the rights again, of one person or of all: a stream that shows less or more begins anew, or ends (S4). */
   recheck(person?: PersonId): Promise<void>;
-  /** How many pages watch. */
-  watchers(): number;
   stop(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ const RECHECK_ALL_MS = 60_000;
 const LONGEST_FRAME = 1024;
 
 /** Starts with nobody watching. */
-export function createLive({ accounts, papers, allowsOrigin, log }: LiveParts): Live {
+export function createLive({ accounts, papers, allowsOrigin, log, metrics }: LiveParts): Live {
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -52,6 +52,14 @@ export function createLive({ accounts, papers, allowsOrigin, log }: LiveParts): 
   });
   const audiences = createAudiences(papers);
   const watchers = new Map<Watcher, WebSocket>();
+  new Gauge({
+    name: "feder_overview_watchers",
+    help: "Open connections to the live overview",
+    registers: [metrics],
+    collect() {
+      this.set(watchers.size);
+    },
+  });
   const heartbeat = createHeartbeat();
   const admissions = createAdmissions();
   /** Counts changes of rights, so that one which happens during an upgrade is not missed. */
@@ -128,7 +136,6 @@ export function createLive({ accounts, papers, allowsOrigin, log }: LiveParts): 
     },
     tell: (changed) => audiences.tell(changed),
     recheck,
-    watchers: () => watchers.size,
     async stop() {
       stopping = true;
       for (const timer of [net, beating]) clearInterval(timer);

@@ -5,10 +5,8 @@ import type { FederPeer } from "../servers/peers/feder.ts";
 import type { RunningServer } from "../servers/peers/peer.ts";
 import { visit } from "../servers/people/visit.ts";
 
-const EVERY_MS = 1_000;
-
-/** Lets a writer add a measure every second, so that the overview has other counts to show every second. */
-export async function addMeasures(peer: FederPeer, server: RunningServer) {
+/** Lets a writer add a measure every so many milliseconds, so that the overview has other counts to show. */
+export async function addMeasures(peer: FederPeer, server: RunningServer, every: number) {
   const visitor = await visit(peer, server.door(0, "writer", 0));
   const document = new Y.Doc();
   Y.applyUpdate(document, visitor.state);
@@ -22,7 +20,7 @@ export async function addMeasures(peer: FederPeer, server: RunningServer) {
       },
     ]);
     visitor.send(Y.encodeStateAsUpdate(document, before));
-  }, EVERY_MS);
+  }, every);
   return {
     open: () => undefined,
     close: () => clearInterval(timer),

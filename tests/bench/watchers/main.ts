@@ -10,7 +10,8 @@ import { watchTogether, type Watchers } from "./watch-together.ts";
 
 /** How to call it. */
 const USAGE = `npm run bench -- watchers [options]
-  --writers   who type in one paper (default: 5), one of whom adds a measure every second
+  --writers   who type in one paper (default: 5)
+  --every     seconds after which one of them adds a measure, so that the overview has other counts (default: 5)
   --readers   who have the paper open (default: 500)
   --watchers  who have the overview open (default: 500)
   --rounds    how often each is measured (default: 3); the table shows medians
@@ -35,7 +36,7 @@ export async function benchWatchers(args: readonly string[]): Promise<void> {
   const measure = async (round: number, withWatchers: boolean) => {
     let watchers: Watchers | null = null;
     const beside = async (server: RunningServer) => {
-      const measures = await addMeasures(feder, server);
+      const measures = await addMeasures(feder, server, wish.every * 1000);
       watchers = await watchTogether(server, withWatchers ? wish.watchers : 0);
       return together(measures, watchers);
     };
@@ -71,6 +72,7 @@ function readWish(args: readonly string[]) {
     args: [...args],
     options: {
       writers: { type: "string", default: "5" },
+      every: { type: "string", default: "5" },
       readers: { type: "string", default: "500" },
       watchers: { type: "string", default: "500" },
       rounds: { type: "string", default: "3" },
@@ -84,6 +86,7 @@ function readWish(args: readonly string[]) {
   };
   return {
     writers: amount("writers", values.writers),
+    every: amount("every", values.every),
     readers: amount("readers", values.readers),
     watchers: amount("watchers", values.watchers),
     rounds: amount("rounds", values.rounds),
