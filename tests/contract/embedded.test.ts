@@ -9,6 +9,7 @@ import { contestedPointsContract } from "./storage/contested-points.ts";
 import { historyContract } from "./storage/history.ts";
 import { invitationsContract } from "./storage/invitations.ts";
 import { journalContract } from "./storage/journal.ts";
+import { lineageContract } from "./storage/lineage.ts";
 import { lostWordsContract } from "./storage/lost-words.ts";
 import { stageMovesContract } from "./storage/stage-moves.ts";
 import { membershipsContract } from "./storage/memberships.ts";
@@ -29,6 +30,7 @@ describe("embedded (libsql)", () => {
   journalContract(open);
   conceptsContract(open);
   peopleContract(open);
+  lineageContract(open);
   lostWordsContract(open);
   stageMovesContract(open);
   contestedPointsContract(open);

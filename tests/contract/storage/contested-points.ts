@@ -48,6 +48,17 @@ export function contestedPointsContract(open: () => Promise<Storage>): void {
       expect(await storage.contestedPoints.history(one.id)).toEqual([anEvent("report")]);
     });
 
+    it("carries a point to another paper, under the next number there, with all that was said to it", async () => {
+      await add({ paper: other });
+      const point = await add({ positions: [{ ...aPosition(), stances: [] }] });
+      expect(await storage.contestedPoints.carry({ id: point.id, revision: 99 }, other, {})).toBeNull();
+      expect(await storage.contestedPoints.carry(point, other, { point: { text: "dort" } })).toBe(2);
+      const moved = { ...point, paper: other, number: 2, text: "dort", revision: point.revision + 1 };
+      expect(await storage.contestedPoints.find(point.id)).toEqual(moved);
+      expect(await storage.contestedPoints.ofPaper(paper)).toEqual([]);
+      expect(await storage.contestedPoints.history(point.id)).toEqual([anEvent("report")]);
+    });
+
     it("changes a point once for each revision: of two who change the same, one does", async () => {
       const point = await add();
       const change = (words: string) =>

@@ -1,0 +1,67 @@
+import { newId } from "@feder/shared/ids";
+import type { BlockMoveRecord, BlockMoveWork, Storage } from "@feder/server/storage";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { furnish } from "./rows.ts";
+
+/** What every store of lineage does; `open` makes a fresh, empty storage. */
+export function lineageContract(open: () => Promise<Storage>): void {
+  describe("lineage", () => {
+    let storage: Storage;
+    let move: BlockMoveRecord & { work: BlockMoveWork };
+    const statement = newId<"Statement">();
+    const point = newId<"ContestedPoint">();
+    beforeEach(async () => {
+      storage = await open();
+      const { papers } = await furnish(storage);
+      move = {
+        id: newId<"BlockMove">(),
+        from: papers[0]!.id,
+        to: papers[1]!.id,
+        at: 1000,
+        by: { person: newId<"Person">(), name: "Aylin", role: "office", organisation: "Land", affiliation: null },
+        reason: "Ordnung.",
+        work: {
+          roots: [statement],
+          points: [point],
+          blocks: [{ type: "statement", attrs: { id: statement } }],
+          unmarked: null,
+          client: 4711,
+        },
+      };
+      await storage.lineage.begin(move);
+    });
+    afterEach(() => storage.close());
+
+    it("tells what is to be carried, as it was written last, until it is done", async () => {
+      expect(await storage.lineage.open()).toEqual([move]);
+      const work = { ...move.work, unmarked: { [point]: { start: "AA==", end: "AQ==" } } };
+      await storage.lineage.update(move.id, work);
+      expect(await storage.lineage.open()).toEqual([{ ...move, work }]);
+      await storage.lineage.finish(move.id, []);
+      expect(await storage.lineage.open()).toEqual([]);
+    });
+
+    it("shows a move that is done in both papers, newest first, and none that is not", async () => {
+      const { work: _work, ...said } = move;
+      const moved = {
+        statement,
+        kind: "measure" as const,
+        title: "Kurse",
+        points: [{ id: point, before: 2, after: 1 }],
+      };
+      expect(await storage.lineage.ofPaper(move.from)).toEqual([]);
+      await storage.lineage.finish(move.id, [moved]);
+      const back = { ...move, id: newId<"BlockMove">(), from: move.to, to: move.from, at: 2000 };
+      await storage.lineage.begin(back);
+      await storage.lineage.finish(back.id, []);
+      const { work: _back, ...later } = back;
+      const both = [
+        { ...later, statements: [] },
+        { ...said, statements: [moved] },
+      ];
+      expect(await storage.lineage.ofPaper(move.from)).toEqual(both);
+      expect(await storage.lineage.ofPaper(move.to)).toEqual(both);
+      expect(await storage.lineage.ofPaper(newId<"Paper">())).toEqual([]);
+    });
+  });
+}
