@@ -175,10 +175,10 @@ test("on paper stand brackets and numbered notes with positions under the regist
   const notes = await printed("Mit strittigen Punkten");
   expect(notes).toMatch(/Das Land trägt ⟦\s*1\s*die Hälfte\s*⟧\s*der Kosten\./);
   expect(notes).toMatch(/⟦1⟧ „die Hälfte“ \(Dissens bleibt\)/);
-  expect(notes).toContain("Position B (Brücke e. V. (Migrantenorganisationen)): Es eilt.");
-  expect(notes).toContain("Position C (Stadt Beispielburg (Kommunale Spitzenverbände)): Es ist seine Aufgabe.");
+  expect(notes).toContain("Position B (Brücke e. V., Migrantenorganisationen): Es eilt.");
+  expect(notes).toContain("Position C (Stadt Beispielburg, Kommunale Spitzenverbände): Es ist seine Aufgabe.");
   expect(notes).not.toContain("Position A");
-  expect(notes).toContain("das Land zustimmt");
+  expect(notes).toContain("Zustimmung möglich, wenn das Land zustimmt.");
 
   const clean = await printed("Nur den Text");
   expect(clean).toContain("Das Land trägt die Hälfte der Kosten.");

@@ -51,7 +51,7 @@ export function ParityPicture({ point }: { point: ContestedPointView }) {
               </th>
               {positions.map(({ id, kind }) => (
                 <th key={id} scope="col" className={css.column}>
-                  <span aria-hidden="true">{`${kind === "compromise" ? "K" : ""}${names.get(id)?.sign ?? ""}`}</span>
+                  <span aria-hidden="true">{`${kind === "compromise" ? t("compromiseLetter") : ""}${names.get(id)?.sign ?? ""}`}</span>
                   <span className="visually-hidden">{positionText(id, point, t)}</span>
                 </th>
               ))}

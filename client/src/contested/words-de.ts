@@ -74,6 +74,7 @@ export const WORDS_DE = {
   noPositions: "Noch hat niemand eine Position bezogen.",
   position: "Position {{sign}}",
   compromise: "Kompromissvorschlag {{sign}}",
+  compromiseLetter: "K",
   by: "von {{who}}",
   byDraft: "aus einem Entwurf",
   revisedAt: "geändert am {{day}}",

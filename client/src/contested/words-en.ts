@@ -76,6 +76,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   noPositions: "Nobody has taken a position yet.",
   position: "Position {{sign}}",
   compromise: "Compromise {{sign}}",
+  compromiseLetter: "C",
   by: "by {{who}}",
   byDraft: "from a draft",
   revisedAt: "revised on {{day}}",

@@ -49,7 +49,7 @@ function Position({ position, name }: { position: PositionView; name: string }) 
   const { affiliationName } = useSession();
   const said = (organisation: string, person: string, affiliation: string | null) => {
     const category = affiliationName(affiliation);
-    return `${organisation === "" ? person : organisation}${category === null ? "" : ` (${category})`}`;
+    return `${organisation === "" ? person : organisation}${category === null ? "" : `, ${category}`}`;
   };
   const stances = position.stances.filter((stance) => isCurrent(stance, position));
   const holders = [
@@ -76,9 +76,15 @@ function Position({ position, name }: { position: PositionView; name: string }) 
         ),
       ]
         .filter((part) => part !== "")
+        .map(ended)
         .join(" ")}
     </li>
   );
+}
+
+/** What people wrote may lack its full stop; the next sentence follows on the same line. */
+function ended(sentence: string): string {
+  return /[.!?…]["“”’]?$/u.test(sentence.trim()) ? sentence.trim() : `${sentence.trim()}.`;
 }
 
 /** As the register names it, so that both can be read together. */
