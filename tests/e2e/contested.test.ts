@@ -61,7 +61,9 @@ test("a passage without consensus: reported, confirmed, positions, stances, comp
   await member.getByRole("button", { name: "Melden", exact: true }).click();
   await Promise.all(pages.map((page) => openRegister(page)));
   await Promise.all(pages.map((page) => openPoint(page)));
-  await register(chair).getByRole("button", { name: "Als strittig bestätigen" }).click();
+  await register(chair).getByRole("button", { name: "Als strittig bestätigen" }).press("Enter");
+  // The button goes, and with it the focus would.
+  await untilFocused(chair, register(chair).getByRole("heading", { name: "Strittiger Punkt 1" }));
   await Promise.all(pages.map((page) => stateIs(page, "Strittig")));
 
   // Two positions, and what the others say to them
@@ -104,6 +106,7 @@ test("a passage without consensus: reported, confirmed, positions, stances, comp
   await settle.click();
   await chair.getByRole("button", { name: "Beilegen", exact: true }).click();
   await Promise.all(pages.map((page) => stateIs(page, "Beigelegt")));
+  await untilFocused(chair, register(chair).getByRole("heading", { name: "Strittiger Punkt 1" }));
   for (const page of pages) await untilLines(page, hasWording, "the adopted wording stands in the text, unmarked");
   await screenshot(second, "contested-settled");
 

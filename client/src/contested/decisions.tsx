@@ -20,6 +20,11 @@ export function Decisions({ point, gone }: { point: ContestedPointView; gone: bo
   const confirms = mayStep("confirm");
   const anchors = gone && mayStep("anchor");
   if (decisions.length === 0 && !confirms && !anchors) return null;
+  const confirm = async () => {
+    if (!(await run({ step: "confirm" }, t("confirmDone", { number: point.number })))) return;
+    // The button is gone with the report that waited for it, and would take the focus along.
+    document.getElementById("point-title")?.focus();
+  };
   const anchor = () => {
     register.anchor(point.id);
     if (isOver) register.stepAside();
@@ -36,7 +41,7 @@ export function Decisions({ point, gone }: { point: ContestedPointView; gone: bo
           look={anchors || point.state === "returned" ? "secondary" : "primary"}
           size="small"
           busy={busy}
-          onClick={() => void run({ step: "confirm" }, t("confirmDone", { number: point.number }))}
+          onClick={() => void confirm()}
         >
           {t("confirm")}
         </Button>

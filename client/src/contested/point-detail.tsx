@@ -45,7 +45,7 @@ export function PointDetail({ point, onBack, onText }: PointDetailProps) {
           </Button>
         )}
       </div>
-      <article className={css.point} aria-labelledby="point-title">
+      <article className={css.point} aria-labelledby="point-title" data-focus-home="point-title">
         <header className={css.section}>
           <h3 id="point-title" tabIndex={-1} data-autofocus className={css.title}>
             {entry("point", { number: point.number })}

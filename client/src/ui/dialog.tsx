@@ -23,7 +23,8 @@ export interface DialogProps {
 
 /**
  * A modal dialog; it is open as long as it is in the tree. The focus goes to what carries
- * `data-autofocus`, else to the title, and returns to where it came from.
+ * `data-autofocus`, else to the title, and returns to where it came from; where that is gone, to what has the id that
+ * `data-focus-home` around it named.
  */
 export function Dialog({
   title,
@@ -45,6 +46,7 @@ export function Dialog({
     const element = dialog.current;
     if (element === null) return;
     const before = document.activeElement;
+    const home = before?.closest<HTMLElement>("[data-focus-home]")?.dataset["focusHome"];
     const { current: returns } = giveBack;
     element.showModal();
     markPage();
@@ -56,9 +58,9 @@ export function Dialog({
         returns();
         return;
       }
-      const back =
-        before instanceof HTMLElement && before.isConnected ? before : document.querySelector<HTMLElement>("main h1");
-      back?.focus();
+      const isThere = before instanceof HTMLElement && before.isConnected;
+      const back = isThere ? before : home === undefined ? null : document.getElementById(home);
+      (back ?? document.querySelector<HTMLElement>("main h1"))?.focus();
     };
   }, []);
 
