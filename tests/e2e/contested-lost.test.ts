@@ -1,8 +1,9 @@
 import { SCHEMA_VERSION } from "@feder/shared/document";
 import type { Page } from "playwright-core";
+import type { ContestedPointId } from "@feder/shared/ids";
 import type * as Y from "yjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addParagraphs, anchorOf, report, step } from "../support/contested.ts";
+import { addParagraphs, anchorOf, lastToldOf, report, step } from "../support/contested.ts";
 import {
   browser,
   type Browser,
@@ -28,6 +29,7 @@ let anna: Person;
 let omar: Person;
 let writer: Client;
 let page: Page;
+let first: ContestedPointId;
 
 beforeAll(async () => {
   feder = await startFeder();
@@ -41,7 +43,8 @@ beforeAll(async () => {
   writer = connect(omar, id, { schema: String(SCHEMA_VERSION) });
   await writer.synced();
   await addParagraphs(writer, ["Das Land trägt die Hälfte der Kosten.", "Die Kurse sind kostenfrei.", "Ende."]);
-  await report(maria, id, anchorOf(writer, "die Hälfte"), { flag: true, dispute: "Wie viel das Land trägt." });
+  const dispute = "Wie viel das Land trägt.";
+  ({ id: first } = await report(maria, id, anchorOf(writer, "die Hälfte"), { flag: true, dispute }));
   const second = await report(maria, id, anchorOf(writer, "kostenfrei"), { flag: true, dispute: "Wer zahlt." });
   const wording = "für alle kostenfrei";
   await step(anna, second.id, { step: "proposeCompromise", wording, reasons: "" });
@@ -64,6 +67,8 @@ test("a passage that changes says so with its differences; one that goes leaves 
   await passage.getByText("gute", { exact: false }).first().waitFor();
   await passage.getByRole("button", { name: "Gemeldeten Wortlaut anzeigen" }).click();
   expect(await passage.innerText()).toMatch(/\bdie Hälfte\b/);
+  // The register hears of changed words calmly; what went before it did would be told as it read before.
+  await writer.until("the change is told", () => lastToldOf(writer, first)?.text === "die gute Hälfte");
 
   text.delete(at, "die gute Hälfte".length);
   await register(page).getByText("Text nicht mehr im Papier").first().waitFor();
