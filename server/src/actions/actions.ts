@@ -24,6 +24,7 @@ import { invite, lookAtInvitation, withdrawInvitation, type Invitee, type Offer 
 import type { PaperContents } from "./paper-contents.ts";
 import { lostWordsOf, settleLostWords, type LostWords } from "./lost-words.ts";
 import { changeMembership, endMembership, type MembershipChange } from "./memberships.ts";
+import { createPaperTurns } from "./paper-turns.ts";
 import type { Versions } from "./versions/versions.ts";
 import { moveBlocks, type BlockMove, type LineageParts } from "./lineage/move-blocks.ts";
 import { fixDueVersions, movePaper, type MoveParts, type PaperMove } from "./move-paper.ts";
@@ -104,7 +105,8 @@ export interface Actions {
 
 /** Binds the use cases to their parts. */
 export function createActions(parts: ActionParts): Actions {
-  const { storage, sessions, now } = parts;
+  const { storage, sessions, versions, now } = parts;
+  const turns = createPaperTurns(storage);
   return {
     identify: (cookies) => sessions.identify(cookies),
     keepSession: (cookies) => sessions.keep(cookies),
@@ -142,10 +144,10 @@ export function createActions(parts: ActionParts): Actions {
     paper: (id) => storage.concepts.paper(id),
     present: (paper) => parts.present(paper),
     unusualSize: (paper) => parts.unusualSize(paper),
-    loadSample: (paper) => parts.contestedPoints.loadDraft(paper, parts.sample()),
-    movePaper: (paper, move, by) => movePaper(parts, paper, move, by),
+    loadSample: (paper) => turns.write([paper], () => parts.contestedPoints.loadDraft(paper, parts.sample())),
+    movePaper: (paper, move, by) => turns.hold([paper], () => movePaper(parts, paper, move, by)),
     stageMoves: (paper) => storage.stageMoves.ofPaper(paper),
-    moveBlocks: (from, move, by) => moveBlocks(parts, from, move, by),
+    moveBlocks: (from, move, by) => turns.write([from, move.to], () => moveBlocks(parts, from, move, by)),
     lineage: (paper) => storage.lineage.ofPaper(paper),
     fixDueVersions: () => fixDueVersions(parts),
     latestMoves: () => storage.stageMoves.latest(),
@@ -160,7 +162,17 @@ export function createActions(parts: ActionParts): Actions {
     contestedPoints: parts.contestedPoints,
     contents: parts.contents,
 
-    versions: parts.versions,
+    versions: {
+      ...versions,
+      async restore(id, by) {
+        const version = await versions.find(id);
+        await turns.write(version === null ? [] : [version.paper], () => versions.restore(id, by));
+      },
+      async restorePoint(id, by) {
+        const point = await versions.findPoint(id);
+        await turns.write(point === null ? [] : [point.paper], () => versions.restorePoint(id, by));
+      },
+    },
 
     members: (group) => storage.memberships.ofGroup(group),
     findMembership: (id) => storage.memberships.find(id),
