@@ -80,6 +80,8 @@ describe("bringing an earlier state back", { timeout: 120_000 }, () => {
       expect(body.blocks).toEqual(before);
     }
     expect((await call(member, "GET /api/papers/:paper/versions", { params: { paper } })).body).toHaveLength(4);
+    // What a restoring takes away is in the history, and no loss that authors have to be asked about.
+    expect((await call(member, "GET /api/papers/:paper/lost-words", { params: { paper } })).body).toEqual([]);
   });
 
   it("tells every open page who brought what back, and takes back the taking back by its point", async () => {
