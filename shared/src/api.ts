@@ -57,6 +57,12 @@ export const API = {
     output: () => session,
   }),
 
+  "PATCH /api/concept": endpoint({
+    summary: "Opens the papers of all groups to the members of each for reading, or closes them again.",
+    body: () => z.object({ openPapers: z.boolean() }),
+    output: () => nothing,
+  }),
+
   "GET /api/papers": endpoint({ summary: "The papers that I may see.", output: () => z.array(paper) }),
   "GET /api/papers/:paper": endpoint({
     summary: "One paper and what I may do with it.",
@@ -318,6 +324,7 @@ const session = z.object({
     id: id<"Concept">(),
     name: z.string(),
     affiliations: z.array(affiliation),
+    openPapers: z.boolean(),
     groups: z.array(groupName),
   }),
   schemaVersion: z.int(),

@@ -13,6 +13,8 @@ export interface Concept {
   id: ConceptId;
   name: string;
   affiliations: Affiliation[];
+  /** Whether the members of every group may read the papers of all groups. */
+  openPapers: boolean;
 }
 
 /** One working group (UAG); `number` is its number in the concept, from 1. */
@@ -37,6 +39,8 @@ export type Seat = { role: GroupRole; group: WorkingGroupId } | { role: ConceptR
 export interface Actor {
   person: PersonId;
   seats: readonly Seat[];
+  /** Whether the concept opens the papers of all groups to the members of each; closed where it is not said. */
+  readsAll?: boolean;
 }
 
 /** How a person stands in a group or in the concept: for which organisation, in which category. */

@@ -45,6 +45,15 @@ const onGroup =
 const onMembership = (person: PersonId) => (of: Actor, group: WorkingGroupId) =>
   can(of, "membership.change", { group, person });
 
+describe("papers that are open to all groups", () => {
+  it("are read by whoever has a seat, and by nobody else", () => {
+    const seated: Actor = { ...people.member, readsAll: true };
+    expect(can(seated, "paper.read", { group: foreign })).toBe(true);
+    expect(can(seated, "paper.write", { group: foreign, stage: "drafting" })).toBe(false);
+    expect(can({ ...people.stranger, readsAll: true }, "paper.read", { group: foreign })).toBe(false);
+  });
+});
+
 describe("rights", () => {
   it.each([
     ["paper.read", "member chair steering office", "steering office"],

@@ -47,9 +47,12 @@ interface Right<Subject> {
 /** The one list of rights: whatever is not allowed here is refused, on the server and on screen. */
 export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
   "paper.read": {
-    de: "Ein Papier lesen die Mitglieder und Vorsitzenden seiner Gruppe, die Steuerungsgruppe und die Geschäftsstelle.",
-    en: "A paper is read by the members and chairs of its group, the steering group and the office.",
-    allows: (actor, { group }) => sitsIn(actor, group, "member", "chair") || serves(actor, "steering", "office"),
+    de: "Ein Papier lesen die Mitglieder und Vorsitzenden seiner Gruppe, die Steuerungsgruppe und die Geschäftsstelle; hat die Geschäftsstelle die Papiere geöffnet, auch die aller anderen Gruppen.",
+    en: "A paper is read by the members and chairs of its group, the steering group and the office; once the office has opened the papers, also by those of all other groups.",
+    allows: (actor, { group }) =>
+      sitsIn(actor, group, "member", "chair") ||
+      serves(actor, "steering", "office") ||
+      (actor.readsAll === true && actor.seats.length > 0),
   },
   "paper.write": {
     de: "Am Text eines Papiers schreibt, wen seine Stufe nennt: in der Erarbeitung nur die Mitglieder und Vorsitzenden seiner Gruppe.",

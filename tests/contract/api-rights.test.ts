@@ -72,6 +72,8 @@ const ROWS: { [K in ApiKey]: Row } = {
       },
     }),
   },
+  // Closed as it is; what it opens is tried in open-papers.test.ts.
+  "PATCH /api/concept": { asks: "concept.staff", allowed: ["office"], call: () => ({ body: { openPapers: false } }) },
   "GET /api/papers": { asks: "a session", allowed: SIGNED_IN, call: () => ({}) },
   // What each sees there is tried in overview-rights.test.ts.
   "GET /api/contested-points": { asks: "a session", allowed: SIGNED_IN, call: () => ({}) },

@@ -87,7 +87,7 @@ const CHANGED = "feder/session-changed";
 const SessionContext = createContext<Session | null>(null);
 
 function actorOf(view: SessionView): Actor {
-  return { person: view.person.id, seats: view.standings.flatMap(seatOf) };
+  return { person: view.person.id, seats: view.standings.flatMap(seatOf), readsAll: view.concept.openPapers };
 }
 
 function seatOf({ role, group }: { role: Seat["role"]; group: WorkingGroupId | null }): Seat[] {

@@ -14,6 +14,7 @@ import { Loading } from "../ui/loading.tsx";
 import { Table } from "../ui/table.tsx";
 import { InvitationList } from "./invitation-list.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
+import { OpenPapers } from "./open-papers.tsx";
 import { useMemberColumns } from "./member-list.tsx";
 import css from "./members-page.module.css";
 import { staffQuery } from "./queries.ts";
@@ -57,6 +58,7 @@ function Staff() {
         ) : (
           <Table caption={t("staffTable")} columns={columns} rows={members} rowKey={(member) => member.membership} />
         )}
+        <OpenPapers />
         <InvitationList invitations={invitations} mayWithdraw />
       </div>
       {inviting && <InviteDialog into={{ kind: "staff" }} onClose={() => setInviting(false)} />}

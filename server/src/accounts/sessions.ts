@@ -90,13 +90,14 @@ async function describe(stores: Stores, session: SessionRecord): Promise<SignedI
   const person = await stores.people.find(session.person);
   if (person === null) return null;
   const memberships = await stores.memberships.ofPerson(person.id);
+  const concept = await stores.concepts.read();
   return {
     session: session.id,
     person: { id: person.id, name: person.name, email: person.email },
     standings: memberships.map(({ id, role, group, organisation, affiliation }) => {
       return { membership: id, role, group, organisation, affiliation };
     }),
-    actor: { person: person.id, seats: memberships.map(seatOf) },
+    actor: { person: person.id, seats: memberships.map(seatOf), readsAll: concept?.openPapers ?? false },
   };
 }
 

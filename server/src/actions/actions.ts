@@ -41,8 +41,8 @@ export interface ActionParts extends MoveParts, LineageParts {
   present(paper: PaperId): number;
   /** How many bytes a paper takes, where that is unusually much. */
   unusualSize(paper: PaperId): number | null;
-  /** Told after the seats or sessions of a person changed, so that open editors are asked again. */
-  onAccessChanged(person: PersonId): void;
+  /** Told after the seats or sessions of a person changed, or what everybody may read, so that open editors are asked again. */
+  onAccessChanged(person?: PersonId): void;
   /** Told after swallowed words of a paper were settled, so that open pages ask again. */
   onLostWords(paper: PaperId): void;
   /** The sample draft, as Markdown. */
@@ -69,6 +69,7 @@ export interface Actions {
   withdrawInvitation(id: InvitationId): Promise<void>;
 
   concept(): Promise<Concept>;
+  openPapers(open: boolean): Promise<void>;
   groups(): Promise<WorkingGroup[]>;
   papers(): Promise<PaperRecord[]>;
   paper(id: PaperId): Promise<PaperRecord | null>;
@@ -139,6 +140,10 @@ export function createActions(parts: ActionParts): Actions {
     withdrawInvitation: (id) => withdrawInvitation(storage, id, now()),
 
     concept: () => readConcept(storage),
+    async openPapers(open) {
+      await storage.concepts.openPapers(open);
+      parts.onAccessChanged();
+    },
     groups: () => storage.concepts.groups(),
     papers: () => storage.concepts.papers(),
     paper: (id) => storage.concepts.paper(id),

@@ -19,7 +19,7 @@ describe("check of what a merge replaced", () => {
   let page: Y.Doc;
   beforeEach(async () => {
     storage = await openStorage(embedded({ file: join(folder, `${(files += 1)}.db`) }));
-    const concept = { id: newId<"Concept">(), name: "K", affiliations: [] };
+    const concept = { id: newId<"Concept">(), name: "K", affiliations: [], openPapers: false };
     const group = { id: newId<"WorkingGroup">(), number: 1, name: "UAG 1" };
     const record = { id: paper, number: 1, field: "F", group: group.id };
     await storage.concepts.create({ concept, groups: [group], papers: [record] });

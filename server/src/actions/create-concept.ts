@@ -12,7 +12,7 @@ import type { ConceptTemplate } from "./template.ts";
 export async function createConcept(storage: Storage, template: () => ConceptTemplate): Promise<boolean> {
   if ((await storage.concepts.read()) !== null) return false;
   const { name, affiliations, groups: planned } = template();
-  const concept: Concept = { id: newId(), name, affiliations };
+  const concept: Concept = { id: newId(), name, affiliations, openPapers: false };
   const groups = planned.map((group, index) => ({ id: newId<"WorkingGroup">(), number: index + 1, ...group }));
   const papers = groups.map(({ id, number, field }) => ({ id: newId<"Paper">(), number, field, group: id }));
   return storage.transaction(async ({ concepts, journal }) => {

@@ -1,4 +1,5 @@
 import type { ApiKey } from "@feder/shared/api";
+import { patchConcept } from "./concept.ts";
 import { getContestedHistory, getContestedPoints, postContestedPoint, postContestedStep } from "./contested-points.ts";
 import { getMembers, postGroupInvitation } from "./groups.ts";
 import { acceptInvitation, deleteInvitation, lookAtInvitation } from "./invitations.ts";
@@ -28,6 +29,7 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "DELETE /api/session": deleteSession,
   "POST /api/invitations/look": lookAtInvitation,
   "POST /api/invitations/accept": acceptInvitation,
+  "PATCH /api/concept": patchConcept,
   "GET /api/papers": getPapers,
   "GET /api/papers/:paper": getPaper,
   "POST /api/papers/:paper/sample": postSample,

@@ -16,7 +16,7 @@ it("S10: a paper that has grown unusually large is measured, and said once", asy
   const storage = await openStorage(embedded({ file: join(folder, "feder.db") }));
   const group = { id: newId<"WorkingGroup">(), number: 1, name: "UAG 1" };
   const papers = [1, 2].map((number) => ({ id: newId<"Paper">(), number, field: `F${number}`, group: group.id }));
-  const concept = { id: newId<"Concept">(), name: "K", affiliations: [] };
+  const concept = { id: newId<"Concept">(), name: "K", affiliations: [], openPapers: false };
   await storage.concepts.create({ concept, groups: [group], papers });
   const [small, large] = papers.map(({ id }) => id);
   const half = new Uint8Array(UNUSUAL_BYTES / 2 + 1);

@@ -8,7 +8,19 @@ export function conceptStore(database: Database, now: () => number): ConceptStor
     async read() {
       const row = await database.selectFrom("concepts").selectAll().executeTakeFirst();
       if (row === undefined) return null;
-      return { id: row.id, name: row.name, affiliations: JSON.parse(row.affiliations) as Affiliation[] };
+      return {
+        id: row.id,
+        name: row.name,
+        affiliations: JSON.parse(row.affiliations) as Affiliation[],
+        openPapers: row.open_papers === 1,
+      };
+    },
+
+    async openPapers(open) {
+      await database
+        .updateTable("concepts")
+        .set({ open_papers: open ? 1 : 0 })
+        .execute();
     },
 
     groups: () => database.selectFrom("working_groups").select(["id", "number", "name"]).orderBy("number").execute(),
@@ -23,12 +35,18 @@ export function conceptStore(database: Database, now: () => number): ConceptStor
     },
 
     async create({ concept, groups, papers }) {
+      const { openPapers, ...rest } = concept;
       await inTransaction(database, async (open) => {
         const existing = await open.selectFrom("concepts").select("id").executeTakeFirst();
         if (existing !== undefined) throw new Error(`this storage holds the concept ${existing.id} already`);
         await open
           .insertInto("concepts")
-          .values({ ...concept, affiliations: JSON.stringify(concept.affiliations), created: now() })
+          .values({
+            ...rest,
+            affiliations: JSON.stringify(concept.affiliations),
+            created: now(),
+            open_papers: openPapers ? 1 : 0,
+          })
           .execute();
         await open
           .insertInto("working_groups")

@@ -18,6 +18,8 @@ export interface PaperRecord {
 export interface ConceptStore {
   /** The concept, or null before the first start. */
   read(): Promise<Concept | null>;
+  /** Opens the papers of all groups to the members of each, or closes them. */
+  openPapers(open: boolean): Promise<void>;
   /** Every group, by number. */
   groups(): Promise<WorkingGroup[]>;
   /** Every paper, by number. */

@@ -24,7 +24,7 @@ import type { Stage } from "@feder/shared/stages";
  */
 export interface Tables extends ContestedTables {
   storage: { version: number };
-  concepts: { id: ConceptId; name: string; affiliations: string; created: number };
+  concepts: { id: ConceptId; name: string; affiliations: string; created: number; open_papers: number };
   working_groups: { id: WorkingGroupId; concept: ConceptId; number: number; name: string };
   papers: {
     id: PaperId;

@@ -32,6 +32,14 @@ export function conceptsContract(open: (clock: () => number) => Promise<Storage>
       expect(await storage.concepts.paper(first!.id)).toEqual({ ...first, stage: "drafting", lastChange: null });
     });
 
+    it("opens the papers of all groups and closes them again", async () => {
+      await storage.concepts.create(aConcept().made);
+      await storage.concepts.openPapers(true);
+      expect((await storage.concepts.read())?.openPapers).toBe(true);
+      await storage.concepts.openPapers(false);
+      expect((await storage.concepts.read())?.openPapers).toBe(false);
+    });
+
     it("takes one concept only, and leaves it whole", async () => {
       const { made } = aConcept();
       await storage.concepts.create(made);

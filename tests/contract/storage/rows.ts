@@ -12,10 +12,11 @@ export function aConcept() {
   const groups = [1, 2].map((number) => ({ id: newId<"WorkingGroup">(), number, name: `UAG ${number}` }));
   const [first = never(), second = never()] = groups;
   const affiliations = [{ id: "civilSociety", name: { de: "Zivilgesellschaft", en: "Civil society" } }];
-  const concept: { id: ConceptId; name: string; affiliations: typeof affiliations } = {
+  const concept: { id: ConceptId; name: string; affiliations: typeof affiliations; openPapers: boolean } = {
     id: newId(),
     name: "Konzept „für alle“",
     affiliations,
+    openPapers: false,
   };
   const papers = groups.map(({ id, number }) => ({
     id: newId<"Paper">(),

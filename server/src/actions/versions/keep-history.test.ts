@@ -30,7 +30,7 @@ describe("keeping the history of papers", () => {
     const group = newId<"WorkingGroup">();
     paper = newId<"Paper">();
     await storage.concepts.create({
-      concept: { id: newId(), name: "K", affiliations: [] },
+      concept: { id: newId(), name: "K", affiliations: [], openPapers: false },
       groups: [{ id: group, number: 1, name: "UAG 1" }],
       papers: [{ id: paper, number: 1, field: "F", group }],
     });

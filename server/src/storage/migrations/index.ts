@@ -8,9 +8,10 @@ import { paperFacts } from "./0005-paper-facts.ts";
 import { history } from "./0006-history.ts";
 import { stages } from "./0007-stages.ts";
 import { lineage } from "./0008-lineage.ts";
+import { openPapers } from "./0009-open-papers.ts";
 
 /** The version of the storage that this server writes; it is the number of migrations. */
-export const STORAGE_VERSION = 8;
+export const STORAGE_VERSION = 9;
 
 /** Every migration, by a name whose order is the order in which they run. */
 export function migrations(bytes: BytesType): Record<string, Migration> {
@@ -23,5 +24,6 @@ export function migrations(bytes: BytesType): Record<string, Migration> {
     "0006-history": history(bytes),
     "0007-stages": stages(),
     "0008-lineage": lineage(),
+    "0009-open-papers": openPapers(),
   };
 }
