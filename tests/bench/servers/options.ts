@@ -29,7 +29,7 @@ export const USAGE = `npm run bench -- servers [options]
   --carets   without, with, both (default: both)
   --servers  ${SERVERS.join(",")} (default: all)
   --rounds   how often each is measured (default: 3); the tables show medians
-  --seconds  how long each is measured (default: 10); --warmup before that (default: 4)
+  --seconds  how long each is measured (default: 10); --warmup before that (default: 20), in haste at first
   --profile  shows where each server spends its CPU; such a run takes no ratios worth quoting`;
 
 /** Reads the options; throws with the usage where one is wrong. */
@@ -43,7 +43,7 @@ export function readOptions(args: readonly string[]): Options {
       servers: { type: "string", default: SERVERS.join(",") },
       rounds: { type: "string", default: "3" },
       seconds: { type: "string", default: "10" },
-      warmup: { type: "string", default: "4" },
+      warmup: { type: "string", default: "20" },
       profile: { type: "boolean", default: false },
     },
   });

@@ -6,7 +6,7 @@ import { type Author, createTally, type Listener, type Tally } from "../measure/
 import type { Peer, RunningServer } from "../peers/peer.ts";
 import { openSocket, type RawSocket } from "../wire/raw-socket.ts";
 import { type Keystrokes, prepareKeystrokes } from "./keystrokes.ts";
-import { rhythm } from "./rhythm.ts";
+import { type Hurry, rhythm } from "./rhythm.ts";
 import { setScene } from "./scene.ts";
 import { NO_STATE, NOTHING } from "./visit.ts";
 
@@ -21,6 +21,7 @@ export interface CrowdWish {
   charactersPerEdit?: number;
   /** Edits a second of each writer; without it as people type. */
   perSecond?: number;
+  hurry?: Hurry;
   /** Readers beyond the others who stop reading once they are in; they are in no figure. */
   stalled?: number;
   seed: number;
@@ -144,7 +145,7 @@ function writersOf(peer: Peer, server: RunningServer, wish: CrowdWish, states: r
   return Array.from({ length: wish.papers * wish.writersPerPaper }, (_, number) => {
     const paper = Math.floor(number / wish.writersPerPaper);
     const index = number % wish.writersPerPaper;
-    const times = rhythm(wish.seconds, random, wish.perSecond);
+    const times = rhythm(wish.seconds, random, wish.perSecond, wish.hurry);
     const keystrokes = prepareKeystrokes(
       {
         state: states[paper]!,
