@@ -1,6 +1,7 @@
 import { asWritten, CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
 import { createAnswers } from "./answers.ts";
+import { isEmptyUpdate } from "./empty-update.ts";
 import { createPlaces, type Places } from "./places.ts";
 import { findSwallowed, type SwallowedWords } from "./swallowed.ts";
 import { createPacked, type Packed, type TextPart } from "./packed.ts";
@@ -122,6 +123,11 @@ export function createText(
     },
     apply(update) {
       const { document } = unpack();
+      if (deletesNothing(update)) {
+        const swallowed = applyAndLook(document, update, "commit");
+        answers.forget();
+        return { effect: isEmptyUpdate(update) ? null : update, swallowed };
+      }
       let effect: Uint8Array | null = null;
       const listen = (bytes: Uint8Array) => void (effect = bytes);
       document.on("update", listen);
@@ -147,6 +153,14 @@ export function createText(
     },
     free: drop,
   };
+}
+
+/**
+ * Whether an update ends with an empty list of deletions. Then its effect is the update itself, and Yjs need not
+ * write that once more; pages that come back name all deletions that they know, which nobody has to hear again.
+ */
+function deletesNothing(update: Uint8Array): boolean {
+  return update.at(-1) === 0;
 }
 
 function refuse(): never {
