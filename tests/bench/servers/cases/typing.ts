@@ -52,16 +52,18 @@ const FASTEST = 10;
 const MOST_DELIVERIES = 15_000;
 /** Before anything is measured everybody types as ever, so that what the hurry left behind is gone. */
 const CALM_SECONDS = 3;
+const LONGEST_HURRY_SECONDS = 20;
 
 /**
  * Servers run for weeks; one that has just begun reads its program word by word, and an edit costs it twice what it
- * costs once the engine has compiled the way. Where few people type, that takes the engine hours: so in the warm-up
- * all servers get the same people typing faster, as fast as the load allows.
+ * costs once the engine has compiled the way. So in the warm-up all servers get the same people typing faster, as
+ * fast as the load allows. What happens once per commit needs its time all the same: Feder makes 27 a second at
+ * most, and some thousand of them until it is as fast as after a morning (`--warmup 300`).
  */
 function hurryOf({ papers, writersPerPaper, readersPerPaper }: Load, warmup: number): Hurry {
   const deliveries = papers * writersPerPaper * (writersPerPaper + readersPerPaper - 1) * KEYS_PER_SECOND;
   const times = Math.max(1, Math.min(FASTEST, MOST_DELIVERIES / deliveries));
-  return { seconds: Math.max(0, warmup - CALM_SECONDS), times };
+  return { seconds: Math.min(LONGEST_HURRY_SECONDS, Math.max(0, warmup - CALM_SECONDS)), times };
 }
 
 /** What one person presses, on average. */
