@@ -80,6 +80,23 @@ describe("S3: the gate lets through what editors send", () => {
     expect(() => passGate(Y.encodeStateAsUpdate(page, before), createPlaces(server))).not.toThrow();
   });
 
+  it("words between one's own, written offline, and another's that came to the same place meanwhile", () => {
+    const server = paper();
+    const page = new Y.Doc();
+    page.clientID = 2;
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(server));
+    const prose = (document: Y.Doc) => text(element(document.getXmlFragment(CONTENT), 1));
+    prose(page).insert(1, "1");
+    prose(server).insert(1, "3");
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(server));
+    prose(page).insert(2, "2");
+    expect(prose(page).toJSON()).toBe("P123rosa");
+    // The page comes back: the server sees both of its words at once, and what stands between them only in its text.
+    const update = Y.encodeStateAsUpdate(page, Y.encodeStateVector(server));
+    Y.applyUpdate(server, passGate(update, createPlaces(server)).update);
+    expect(prose(server).toJSON()).toBe("P123rosa");
+  });
+
   it("an update that rests on one that still waits for the disk", () => {
     const server = paper();
     const page = new Y.Doc();

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
-import { type Found, GapError, type Place, type Places, type Struct, UndecidedError } from "./places.ts";
+import { orderThere } from "./order-there.ts";
+import { type Found, type Holder, type Place, type Places, type Struct, UndecidedError } from "./places.ts";
 
 /** Steps along neighbours for one update: far more than a page that was offline for weeks needs, a few milliseconds. */
 const MOST_STEPS = 1_000_000;
@@ -24,11 +25,31 @@ export function createNeighbourCheck(update: readonly Struct[], places: Places):
 
   const placeOf = (struct: Struct): Found<Place> => (struct instanceof Y.Item ? places.placeOf(struct) : "gone");
 
-  /** Of what waits for the disk nobody knows yet where it will stand; of this very update, it shows only afterwards. */
+  /** Of what waits for the disk nobody knows yet where it will stand. */
   const refuseWaiting = (reason: string, ...structs: Struct[]) => {
-    const waiting = structs.filter(isWaiting);
-    if (waiting.some((struct) => own.has(struct))) throw new GapError(reason);
-    if (waiting.length > 0) throw new UndecidedError(reason);
+    if (structs.some((struct) => isWaiting(struct) && !own.has(struct))) throw new UndecidedError(reason);
+  };
+
+  let siblings: Map<string, Y.Item[]> | null = null;
+  const orders = new Map<string, ReturnType<typeof orderThere>>();
+  /** Where the siblings in one holder will stand with this update. */
+  const orderIn = (holder: Holder) => {
+    const fresh = (siblings ??= siblingsOf(update)).get(holder.key) ?? [];
+    const order = orders.get(holder.key) ?? orderThere(places.firstIn(holder), fresh);
+    orders.set(holder.key, order);
+    return order;
+  };
+
+  const siblingsOf = (structs: readonly Struct[]) => {
+    const found = new Map<string, Y.Item[]>();
+    for (const struct of structs) {
+      const place = placeOf(struct);
+      if (!(struct instanceof Y.Item) || place === "gone" || place.attribute !== null) continue;
+      const others = found.get(place.holder.key);
+      if (others) others.push(struct);
+      else found.set(place.holder.key, [struct]);
+    }
+    return found;
   };
 
   return ({ origin, rightOrigin }) => {
@@ -52,7 +73,9 @@ export function createNeighbourCheck(update: readonly Struct[], places: Places):
     // Whichever of the two came later was put beside the other.
     if (Y.compareIDs(left.rightOrigin, rightOrigin) || Y.compareIDs(right.origin, origin)) return;
     refuseWaiting("a place between neighbours that still wait", left, right);
-    if (!isRightOf(left, right)) throw new Error("neighbours the wrong way round");
+    const stands =
+      isWaiting(left) || isWaiting(right) ? orderIn(place.holder)(origin, rightOrigin) : isRightOf(left, right);
+    if (!stands) throw new Error("neighbours the wrong way round");
   };
 }
 

@@ -6,6 +6,8 @@ import { structAt } from "./struct-at.ts";
 export interface Holder {
   /** The same for the same holder: `root`, or client and clock of the item that made it. */
   key: string;
+  /** The item that made it; null for the root. */
+  maker: Y.ID | null;
   kind: "element" | "text";
   /** The node's name; of a text, the name of the node around it. */
   name: string;
@@ -47,6 +49,8 @@ export interface Places {
   structAt(id: Y.ID): Struct;
   /** What an element or text that this item makes is, to those inside it. */
   holderMadeBy(struct: Y.Item): Found<Holder>;
+  /** The first of what stands in a holder of the document; null where it is empty or only waits. */
+  firstIn(holder: Holder): Y.Item | null;
   /** Lets a decoded update count as known; answers how to take that back. */
   add(structs: readonly Struct[]): () => void;
 }
@@ -146,8 +150,8 @@ export function createPlaces(document: Y.Doc): Places {
     const depth = around.depth + 1;
     if (depth > DEEPEST) throw new Error("nested too deep");
     const key = `${id.client}:${id.clock}`;
-    if (type instanceof Y.XmlElement) return { key, kind: "element", name: type.nodeName, depth };
-    if (type instanceof Y.XmlText) return { key, kind: "text", name: around.name, depth };
+    if (type instanceof Y.XmlElement) return { key, maker: id, kind: "element", name: type.nodeName, depth };
+    if (type instanceof Y.XmlText) return { key, maker: id, kind: "text", name: around.name, depth };
     throw new Error("a type that papers do not have");
   };
 
@@ -156,6 +160,11 @@ export function createPlaces(document: Y.Doc): Places {
     placeOf,
     structAt: find,
     holderMadeBy,
+    firstIn({ maker }) {
+      if (maker === null) return root._start;
+      const { content } = find(maker) as Y.Item;
+      return content instanceof Y.ContentType ? content.type._start : null;
+    },
     add(structs) {
       const fresh = structs.filter(({ id, length }) => id.clock + length > stateOf(id.client));
       for (const struct of fresh) {
@@ -179,7 +188,7 @@ function isIntegrated(item: Y.Item): boolean {
   return item.parent instanceof Y.AbstractType;
 }
 
-const ROOT: Holder = { key: "root", kind: "element", name: "doc", depth: 0 };
+const ROOT: Holder = { key: "root", maker: null, kind: "element", name: "doc", depth: 0 };
 
 /** A bound on a walk along neighbours, far above the length of any frame. */
 const MOST_STEPS = 2_000_000;
