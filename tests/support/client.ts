@@ -1,5 +1,12 @@
 import type { Socket as TcpSocket } from "node:net";
-import { CONTENT, readBlocks, SCHEMA_VERSION, textOf, type DocumentNode } from "@feder/shared/document";
+import {
+  CONTENT,
+  type DocumentNode,
+  readBlocks,
+  SCHEMA_VERSION,
+  textOf,
+  withTrueNeighbours,
+} from "@feder/shared/document";
 import type { PaperId } from "@feder/shared/ids";
 import { MESSAGE, SYNC_MESSAGE, SYNC_PATH } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
@@ -63,7 +70,7 @@ process.setMaxListeners(0);
 
 /** Opens a paper as `caller`. Nothing is awaited: await `synced()`. */
 export function connect({ url, cookie }: Caller, paper: PaperId | string, options: ClientOptions = {}): Client {
-  const { schema = String(SCHEMA_VERSION), doc = new Y.Doc() } = options;
+  const { schema = String(SCHEMA_VERSION), doc = withTrueNeighbours(new Y.Doc()) } = options;
   const acknowledgements: Saved[] = [];
   const events: string[] = [];
   const closes: { code: number; reason: string }[] = [];

@@ -39,3 +39,4 @@ export {
   type DocumentNode,
 } from "./tree.ts";
 export { countWords } from "./words.ts";
+export { withTrueNeighbours } from "./true-neighbours.ts";

@@ -1,3 +1,4 @@
+import { withTrueNeighbours } from "@feder/shared/document";
 import * as Y from "yjs";
 import { type Client, connect, type Person } from "../../support/index.ts";
 import { type HeadlessEditor, headlessEditor } from "../editor/headless-editor.ts";
@@ -41,7 +42,7 @@ export function openPage(person: Person, paper: string): Page {
     });
     return { client, editor: null as HeadlessEditor | null };
   };
-  let page = open(new Y.Doc());
+  let page = open(withTrueNeighbours(new Y.Doc()));
   const leave = () => {
     refusals.push(...page.client.closes.filter(isRefusal).map(({ code, reason }) => `${code} ${reason}`));
     page.editor?.close();
@@ -78,7 +79,7 @@ export function openPage(person: Person, paper: string): Page {
       const copy = Y.encodeStateAsUpdate(page.client.doc);
       leave();
       offline = false;
-      const doc = new Y.Doc();
+      const doc = withTrueNeighbours(new Y.Doc());
       Y.applyUpdate(doc, copy);
       page = open(doc);
     },

@@ -3,7 +3,7 @@ import type { Awareness } from "y-protocols/awareness";
 import { IndexeddbPersistence } from "y-indexeddb";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { asWritten, CONTENT, SCHEMA_VERSION } from "@feder/shared/document";
+import { asWritten, CONTENT, SCHEMA_VERSION, withTrueNeighbours } from "@feder/shared/document";
 import type { PaperId, PersonId } from "@feder/shared/ids";
 import { CLOSE, MESSAGE, SYNC_PATH, type PaperEvent, type PresentPerson } from "@feder/shared/protocol";
 import { localDatabaseName, markSent, markUnsent, unsentPapers } from "../../app/local-copies.ts";
@@ -58,7 +58,7 @@ export function connect({
   onEvent,
 }: ConnectionParts): Connection {
   // What a reader's page takes away, nobody would hear of.
-  const document = writes ? new Y.Doc() : asWritten(new Y.Doc());
+  const document = writes ? withTrueNeighbours(new Y.Doc()) : asWritten(new Y.Doc());
   const content = document.getXmlFragment(CONTENT);
   const listeners = new Set<() => void>();
   let stopped = false;
