@@ -93,11 +93,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
       storage.lostWords.add(words.map((of) => ({ ...of, paper, at: Date.now(), outcome: "open" as const }))),
     register: {
       known: (paper) => contestedPoints.known(paper),
-      tell: (paper, news) => {
-        contestedPoints
-          .takeNews(paper, news)
-          .catch((error: unknown) => log.error({ paper, err: error }, "the register could not hear of the text"));
-      },
+      tell: (paper, news) => contestedPoints.takeNews(paper, news),
     },
     onlooker: {
       changed: (paper, by) => overview.changed(paper, by),

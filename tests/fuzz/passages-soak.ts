@@ -77,7 +77,9 @@ async function soakServer(template: string, seed: number, histories: number, sum
   });
   const done = await Promise.allSettled(run);
   await Promise.all(killing);
-  for (const each of done) if (each.status === "rejected") throw each.reason;
+  for (const each of done) {
+    if (each.status === "rejected") throw new Error(`${String(each.reason)}\n${feder.output}`, { cause: each.reason });
+  }
   await feder.cli("check");
 }
 

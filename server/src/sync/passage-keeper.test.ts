@@ -24,7 +24,7 @@ afterEach(() => vi.useRealTimers());
 const ANNA = "annaannaannaanna" as PersonId;
 
 /** A paper whose second paragraph holds a contested passage, a page on it, and the keeper between text and register. */
-function scene({ fresh = false } = {}) {
+function scene({ fresh = false, deaf = 0 } = {}) {
   const document = new Y.Doc();
   const content = document.getXmlFragment(CONTENT);
   appendBlocks(
@@ -52,11 +52,16 @@ function scene({ fresh = false } = {}) {
     register: {
       known,
       tell: (_paper, told) => {
+        if (deaf > 0) {
+          deaf -= 1;
+          return Promise.reject(new Error("the disk is full"));
+        }
         news.push(...told);
         for (const { point: id, passage: now } of told) {
           const before = register.get(id)!;
           register.set(id, { ...before, text: now?.text ?? null, anchor: now?.anchor ?? before.anchor });
         }
+        return Promise.resolve();
       },
     },
     edit: (change) => {
@@ -245,6 +250,21 @@ describe("the keeper of passages", () => {
     }
     expect(edits.length).toBeGreaterThan(3);
     expect(edits.length).toBeLessThan(15);
+  });
+
+  it("looks again where the register could not be read, though nobody writes any more", async () => {
+    const { document, keeper, news, known, settled, point } = scene();
+    known.mockImplementationOnce(() => Promise.reject(new Error("the register is busy")));
+    keeper.watch(document);
+    await settled();
+    expect(news).toMatchObject([{ point, passage: { text: "fünf Tage" } }]);
+  });
+
+  it("tells again what the register could not write down", async () => {
+    const { document, keeper, news, settled, point } = scene({ deaf: 2 });
+    keeper.watch(document);
+    await settled();
+    expect(news).toMatchObject([{ point, passage: { text: "fünf Tage" } }]);
   });
 
   it("stops with the document", async () => {

@@ -11,8 +11,8 @@ import { createMarkedTexts, type MarkedTexts } from "./marked-texts.ts";
 /** The register of contested points, as the sync core asks it and tells it. */
 export interface ContestedRegister {
   known(paper: PaperId): Promise<ReadonlyMap<ContestedPointId, KnownPoint>>;
-  /** Takes in what the text did to points. */
-  tell(paper: PaperId, news: readonly PassageNews[]): void;
+  /** Takes in what the text did to points; resolves once that is written. */
+  tell(paper: PaperId, news: readonly PassageNews[]): Promise<void>;
 }
 
 /**
@@ -91,6 +91,9 @@ export function createPassageKeeper({ paper, register, edit, ownerOf, log }: Kee
       if (wait !== null) schedule(wait);
     } catch (reason) {
       log.error({ paper, reason: String(reason) }, "contested passages could not be looked after");
+      // What is open then stays open, also where nobody writes any more.
+      tries += 1;
+      schedule(patience());
     }
     looking = false;
     if (watched?.dirty === true) schedule(patience());
@@ -158,7 +161,12 @@ export function createPassageKeeper({ paper, register, edit, ownerOf, log }: Kee
     }
     if (news.length > 0) {
       lastNews = now;
-      register.tell(paper, news);
+      register.tell(paper, news).catch((reason: unknown) => {
+        log.error({ paper, reason: String(reason) }, "the register could not hear of the text");
+        for (const { point } of news) at.open.add(point);
+        tries += 1;
+        if (watched === at) schedule(patience());
+      });
     }
     tries = waits ? tries + 1 : 0;
     if (at.open.size === 0) return null;

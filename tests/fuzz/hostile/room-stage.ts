@@ -47,7 +47,7 @@ export async function openRoomStage() {
       log: createLog("warn", { write: (line) => void lines.push(line) }),
       merger: createMerger(),
       keepLostWords: () => Promise.resolve(0),
-      register: { known: () => Promise.resolve(new Map()), tell: () => undefined },
+      register: { known: () => Promise.resolve(new Map()), tell: () => Promise.resolve() },
     },
     { entries: 1_000, everyMs: 60_000 },
   );

@@ -52,7 +52,7 @@ const OFTEN = { entries: 20, everyMs: 300 };
 const REGISTER = {
   known: () =>
     Promise.resolve(new Map([[POINT, { marked: true, due: true, text: null, anchor: { start: "", end: "" } }]])),
-  tell: () => undefined,
+  tell: () => Promise.resolve(),
 };
 
 /** The answer of a page that has nothing which the server has not. */

@@ -40,7 +40,7 @@ export async function startCore(): Promise<Core> {
     allowsOrigin: () => true,
     keepLostWords: () => Promise.resolve(0),
     // The recorded papers have no contested points.
-    register: { known: () => Promise.resolve(new Map()), tell: () => undefined },
+    register: { known: () => Promise.resolve(new Map()), tell: () => Promise.resolve() },
     log: createLog("warn", { write: (line) => void complaints.push(line) }),
     metrics: createMetrics().registry,
   });
