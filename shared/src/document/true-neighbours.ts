@@ -29,8 +29,9 @@ function nameNeighbours(siblings: readonly Y.Item[], since: { client: number; cl
     const older: Y.Item[] = [];
     for (const item of inOrder) {
       const own = age(item);
-      while (older.length > 0 && age(older.at(-1)!) > own) older.pop();
-      if (own !== -1) name(item, older.at(-1) ?? null);
+      let nearest = older.at(-1) ?? null;
+      for (; nearest !== null && age(nearest) > own; nearest = older.at(-1) ?? null) older.pop();
+      if (own !== -1) name(item, nearest);
       older.push(item);
     }
   };
