@@ -36,6 +36,8 @@ export interface PassageNews {
   by: PersonId[];
   /** How the passage read before. */
   last: string;
+  /** What the register said of it then; where it says something else by now, the news are old and count no more. */
+  known: Pick<KnownPoint, "text" | "anchor">;
 }
 
 /** What the keeper of the text has to know of a point. */

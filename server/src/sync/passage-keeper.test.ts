@@ -140,7 +140,7 @@ describe("the keeper of passages", () => {
     await watching();
     does((content) => content.delete(1, 1));
     await vi.advanceTimersByTimeAsync(260);
-    expect(news).toEqual([{ point, passage: null, by: [ANNA], last: "fünf Tage" }]);
+    expect(news).toMatchObject([{ point, passage: null, by: [ANNA], last: "fünf Tage", known: { text: "fünf Tage" } }]);
     does((content) =>
       appendBlocks(content, [
         {
@@ -265,6 +265,17 @@ describe("the keeper of passages", () => {
     keeper.watch(document);
     await settled();
     expect(news).toMatchObject([{ point, passage: { text: "fünf Tage" } }]);
+  });
+
+  it("looks again at what it told, because a step may have written something else in between", async () => {
+    const { watching, does, news, settled, point, register, row } = scene({ fresh: true });
+    await watching();
+    does((content) => textAt(content, 1).insert(23, "werk"));
+    await vi.advanceTimersByTimeAsync(260);
+    expect(news).toMatchObject([{ passage: { text: "fünf werkTage" } }]);
+    register.set(point, { ...row(), text: null });
+    await settled();
+    expect(news.slice(1)).toMatchObject([{ passage: { text: "fünf werkTage" }, known: { text: null } }]);
   });
 
   it("stops with the document", async () => {

@@ -153,7 +153,9 @@ export function createPassageKeeper({ paper, register, edit, ownerOf, log }: Kee
         if (early && passage !== null && row.text !== null) continue;
         const before = at.told.get(point);
         const by = changedBy(before, passage, at.recent, ownerOf);
-        news.push({ point, passage: passage && plain(passage), by, last: row.text ?? before?.text ?? "" });
+        const { text, anchor } = row;
+        const last = text ?? before?.text ?? "";
+        news.push({ point, passage: passage && plain(passage), by, last, known: { text, anchor } });
       }
       at.open.delete(point);
       if (passage === null) at.told.delete(point);
@@ -161,16 +163,23 @@ export function createPassageKeeper({ paper, register, edit, ownerOf, log }: Kee
     }
     if (news.length > 0) {
       lastNews = now;
-      register.tell(paper, news).catch((reason: unknown) => {
-        log.error({ paper, reason: String(reason) }, "the register could not hear of the text");
-        for (const { point } of news) at.open.add(point);
-        tries += 1;
-        if (watched === at) schedule(patience());
-      });
+      void hear(at, news);
     }
     tries = waits ? tries + 1 : 0;
     if (at.open.size === 0) return null;
     return waits ? patience() : Math.max(LOOK_MS, lastNews + NEWS_MS - now);
+  };
+
+  /** Lets the register hear news, and looks again: a step may have come in between, or the disk may be full. */
+  const hear = async (at: Watched, news: readonly PassageNews[]) => {
+    try {
+      await register.tell(paper, news);
+    } catch (reason) {
+      log.error({ paper, reason: String(reason) }, "the register could not hear of the text");
+      tries += 1;
+    }
+    for (const { point } of news) at.open.add(point);
+    if (watched === at) schedule(patience());
   };
 
   const forget = () => {
