@@ -199,6 +199,8 @@ export const WORDS_DE = {
   readers_other: "{{count}} lesen mit",
   jumpTo: "Zur Stelle springen",
   jumpToName: "Zur Stelle von {{name}} springen",
+  follow: "{{name}} folgen",
+  unfollow: "{{name}} nicht mehr folgen",
   jumpedTo: "Stelle von {{name}}: {{block}}",
 
   // Empty paper

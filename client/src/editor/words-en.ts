@@ -191,6 +191,8 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   readers_other: "{{count}} reading",
   jumpTo: "Jump to their place",
   jumpToName: "Jump to where {{name}} is",
+  follow: "Follow {{name}}",
+  unfollow: "Stop following {{name}}",
   jumpedTo: "Place of {{name}}: {{block}}",
 
   printPoints: "With contested points",

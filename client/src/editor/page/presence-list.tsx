@@ -1,5 +1,6 @@
-import { Users } from "lucide-react";
+import { Eye, Users } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
+import type { PersonId } from "@feder/shared/ids";
 import type { Awareness } from "y-protocols/awareness";
 import { useSession } from "../../app/session.tsx";
 import { initialsOf } from "../../ui/initials.ts";
@@ -12,14 +13,16 @@ import css from "./presence-list.module.css";
 /** How many people are shown by their initials; all of them stand in the menu. */
 const SHOWN = 4;
 
-/** Who has the paper open: initials, and a menu with everybody from which one can jump to where they write. */
-export function PresenceList({
-  awareness,
-  onJump,
-}: {
+interface PresenceListProps {
   awareness: Awareness;
   onJump: (client: number, name: string) => void;
-}) {
+  /** Whom the page follows. */
+  followed: PersonId | null;
+  onFollow: (person: PersonId | null) => void;
+}
+
+/** Who has the paper open: initials, and a menu with everybody, from which one can jump to where they write, and follow them. */
+export function PresenceList({ awareness, onJump, followed, onFollow }: PresenceListProps) {
   const t = useEditorWords();
   const { affiliationName } = useSession();
   const { people, readers } = usePeople(awareness);
@@ -29,20 +32,29 @@ export function PresenceList({
 
   const detail = (person: Here) =>
     [person.organisation, affiliationName(person.affiliation)].filter(Boolean).join(" · ");
-  const entries: MenuEntry[] = people.map((person) => {
-    const { at } = person;
+  const entries: MenuEntry[] = people.flatMap((person): MenuEntry[] => {
+    const { at, id, name } = person;
     const suffix = person.self ? ` (${t("you")})` : person.writes ? "" : ` (${t("onlyReads")})`;
     const lines = [detail(person), at === null || person.self ? "" : t("jumpTo")].filter(Boolean);
-    return {
+    const isFollowed = id === followed;
+    const jump: MenuEntry = {
       kind: "action",
-      text: `${person.name}${suffix}`,
+      text: `${name}${suffix}`,
       icon: <Avatar person={person} />,
       ...(lines.length === 0 ? {} : { detail: lines.join(" – ") }),
       disabled: at === null || person.self,
       run: () => {
-        if (at !== null) onJump(at, person.name);
+        if (at !== null) onJump(at, name);
       },
     };
+    if (person.self || (at === null && !isFollowed)) return [jump];
+    const follow: MenuEntry = {
+      kind: "action",
+      text: t(isFollowed ? "unfollow" : "follow", { name }),
+      icon: <Eye size={18} />,
+      run: () => onFollow(isFollowed ? null : id),
+    };
+    return [jump, follow];
   });
 
   return (

@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { ListTree, MessageSquareWarning, Search } from "lucide-react";
 import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import type { PaperView } from "@feder/shared/api";
+import type { PersonId } from "@feder/shared/ids";
 import { STAGES } from "@feder/shared/stages";
 import { announce } from "../../app/announce.ts";
 import { showToast } from "../../app/toast.ts";
@@ -22,6 +23,8 @@ import type { Connection } from "../connection/connection.ts";
 import type { Ended } from "../connection/sync-state.ts";
 import { goToPoint, reportOrOpen } from "../contested/go-to-point.ts";
 import { FindPanel } from "../find/find-panel.tsx";
+import type { FollowBarProps } from "../follow/follow-bar.tsx";
+import { sightOf } from "../follow/sight.ts";
 import type { LostWordsDialogProps } from "../lost-words/lost-words-dialog.tsx";
 import { LostWords } from "../lost-words/lost-words.tsx";
 import { placeOf } from "../presence/place-of.ts";
@@ -70,8 +73,10 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const beside = isBeside ? "open" : "closed";
   const writes = connection.writes && ended === null;
   const [lineage, setLineage] = useState<LineageWish | null>(null);
+  const [followed, setFollowed] = useState<PersonId | null>(null);
   const partFailed = () => {
     setLineage(null);
+    setFollowed(null);
     setDialog(null);
     showToast(t("partFailed"), { tone: "error" });
   };
@@ -80,6 +85,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
     () => import("../../lineage/lineage-host.tsx"),
     partFailed,
   );
+  const FollowBar = usePart<FollowBarProps>(followed !== null, () => import("../follow/follow-bar.tsx"), partFailed);
   const HelpDialog = usePart<HelpDialogProps>(dialog === "help", () => import("./help-dialog.tsx"), partFailed);
   const LostWordsDialog = usePart<LostWordsDialogProps>(
     dialog === "lostWords",
@@ -171,6 +177,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
     [editor],
   );
   const jumpToPerson = (client: number, name: string) => {
+    setFollowed(null);
     const pos = editor === undefined ? null : placeOf(editor.view, connection.awareness, client);
     if (editor === undefined || pos === null) return;
     const block = blockAround(editor.state.doc.resolve(pos));
@@ -197,7 +204,12 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
         <div className={css.aside}>
           <StatusLine connection={connection} />
           <RegisterButton register={register} shortcut={keyWords(actionOf("register").keys[0] ?? "")} />
-          <PresenceList awareness={connection.awareness} onJump={jumpToPerson} />
+          <PresenceList
+            awareness={connection.awareness}
+            onJump={jumpToPerson}
+            followed={followed}
+            onFollow={setFollowed}
+          />
         </div>
       </div>
       <div className={css.columns} data-register={beside}>
@@ -205,6 +217,15 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
           {open !== null && <Outline store={open.outline} position={open.position} onJump={onJump} />}
         </div>
         <div className={css.middle}>
+          {FollowBar !== null && followed !== null && editor !== undefined && (
+            <FollowBar
+              key={followed}
+              {...{ editor, connection, register }}
+              sight={sightOf}
+              id={followed}
+              onEnd={() => setFollowed(null)}
+            />
+          )}
           {ended !== null && <EndedNotice ended={ended} number={paper.number} />}
           <StageNoticeHost paper={paper} />
           {shows && !connection.writes && <UnarrivedHost paper={paper.id} connection={connection} />}
