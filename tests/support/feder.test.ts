@@ -25,6 +25,7 @@ test("people of every role come in, and see what they may", async () => {
     fill: true,
     seeMembers: true,
     seeLostWords: true,
+    move: ["released"],
   });
   await expect(call({ url: feder.url }, "GET /api/papers", {})).rejects.toMatchObject({
     status: 401,
