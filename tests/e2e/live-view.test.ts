@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   addParagraphs,
+  anchorOf,
   browser,
   type Browser,
   connect,
@@ -11,32 +12,50 @@ import {
   person,
   type Person,
   problemsOf,
+  report,
   screenshot,
   startFeder,
+  step,
 } from "../support/index.ts";
+import { openRegister, register } from "./contested-register.ts";
 import { clickInto, go, openPaper, saved } from "./paper-page.ts";
 
 let feder: Feder;
 let chrome: Browser;
 let anna: Person;
+let maria: Person;
 let steering: Person;
 
 beforeAll(async () => {
   [feder, chrome] = await Promise.all([startFeder(), browser()]);
   steering = await person(feder, { role: "steering", name: "Sabine Vogt" });
+  maria = await person(feder, {
+    role: "chair",
+    group: 5,
+    name: "Maria Kurz",
+    organisation: "Sozialministerium",
+    affiliation: "stateAdministration",
+  });
   anna = await person(feder, {
     group: 5,
     name: "Anna Weber",
     organisation: "Stadt Beispielburg",
     affiliation: "municipalAssociations",
   });
-  const page = connect(anna, (await paperByNumber(anna, 5)).id);
+  const paper = (await paperByNumber(anna, 5)).id;
+  const page = connect(anna, paper);
   await page.synced();
   const lines = Array.from(
     { length: 120 },
     (_, index) => `Absatz ${index}: Das Land und die Städte teilen sich etwas.`,
   );
   await addParagraphs(page, lines);
+  for (const number of [20, 30]) {
+    const anchor = anchorOf(page, `Absatz ${number}: Das Land`);
+    const { id } = await report(maria, paper, anchor, { flag: true, dispute: `Wer zahlt? (${number})` });
+    const wording = `Absatz ${number}: Der Bund`;
+    await step(anna, id, { step: "takePosition", wording, reasons: "Die Städte können nicht mehr.", acceptableIf: "" });
+  }
   page.provider.destroy();
 }, 120_000);
 afterAll(async () => {
@@ -90,6 +109,77 @@ describe("following a writer", () => {
     expect(problemsOf(watcher)).toEqual([]);
   });
 });
+
+describe("the meeting view", () => {
+  test("points one after the other, live, with the outcome recorded at the point by whoever may", async () => {
+    const open = (one: Person) => chrome.as(one, { url: feder.url, width: 1920, height: 1080 });
+    const [chair, watcher, member] = await Promise.all([open(maria), open(steering), open(anna)]);
+    const pages = [chair, watcher, member];
+    for (const page of pages) {
+      await openPaper(page, 5);
+      await openRegister(page);
+    }
+    for (const page of [chair, watcher]) {
+      await register(page).getByRole("button", { name: "Sitzungsansicht" }).click();
+      await meeting(page).getByText("Punkt 1 von 2").waitFor();
+      await pointIs(page, 1);
+    }
+    const sentence = "Absatz 20: Das Land und die Städte teilen sich etwas.";
+    await meeting(chair).getByText(sentence).waitFor();
+    await meeting(chair).locator("mark", { hasText: "Absatz 20: Das Land" }).waitFor();
+    await meeting(chair).locator("ins", { hasText: "Der Bund" }).waitFor();
+    await expectAccessible(chair);
+    await screenshot(chair, "live-view-meeting");
+
+    // What others say and write stands there at once
+    await register(member)
+      .getByRole("button", { name: /^Punkt 1 / })
+      .click();
+    await register(member).getByRole("button", { name: "Kompromiss vorschlagen" }).click();
+    await member.getByLabel("Vorgeschlagener Wortlaut").fill("Absatz 20: Land und Bund");
+    await member.getByRole("button", { name: "Veröffentlichen" }).click();
+    for (const page of [chair, watcher])
+      await meeting(page).getByRole("article", { name: "Kompromissvorschlag 1" }).waitFor();
+
+    // Who only watches records nothing; the chair does
+    expect(await meeting(watcher).getByRole("button", { name: "Dissens festhalten" }).count()).toBe(0);
+    await chair.keyboard.press("PageDown");
+    await meeting(chair).getByText("Punkt 2 von 2").waitFor();
+    await pointIs(chair, 2);
+    await watcher.keyboard.press("ArrowRight");
+    await pointIs(watcher, 2);
+    await watcher.keyboard.press("ArrowLeft");
+    await pointIs(watcher, 1);
+    await meeting(watcher).getByRole("button", { name: "Nächster Punkt" }).click();
+    await pointIs(watcher, 2);
+    await meeting(chair).getByRole("button", { name: "Dissens festhalten" }).click();
+    const dialog = chair.getByRole("dialog").last();
+    await dialog.getByRole("textbox").fill("Keine Einigung in Sicht.");
+    // Keys that write do not leave the point
+    await chair.keyboard.press("ArrowLeft");
+    await dialog.getByRole("button", { name: "Dissens festhalten" }).click();
+    for (const page of [chair, watcher]) {
+      await meeting(page).locator("header").getByText("Dissens bleibt", { exact: true }).waitFor();
+      await meeting(page).getByText("Punkt 2 von 2").waitFor();
+    }
+
+    // Escape leaves, and the register is at the point where one was
+    await chair.keyboard.press("Escape");
+    await meeting(chair).waitFor({ state: "detached" });
+    await register(chair).getByRole("heading", { name: "Strittiger Punkt 2" }).waitFor();
+    for (const page of pages) expect(problemsOf(page)).toEqual([]);
+  });
+});
+
+function meeting(page: Page) {
+  return page.getByRole("dialog", { name: /^Sitzungsansicht/ });
+}
+
+async function pointIs(page: Page, number: number): Promise<void> {
+  await meeting(page)
+    .getByRole("heading", { name: `Strittiger Punkt ${number}` })
+    .waitFor();
+}
 
 function bar(page: Page) {
   return page.getByRole("region", { name: "Folgen" });

@@ -11,14 +11,15 @@ import { useContestedWords } from "./words.ts";
 /** What I may decide about a point as it stands: chairs most of it, its author, the office and the steering group the rest. */
 export function Decisions({ point, gone }: { point: ContestedPointView; gone: boolean }) {
   const t = useContestedWords();
-  const { register, isOver } = useRoom();
+  const { register, place } = useRoom();
   const mayStep = useMayStep(point);
   const { busy, refused, run } = useStep(point);
   const [decision, setDecision] = useState<Decision | null>(null);
   const author = { author: point.by?.person ?? null };
   const decisions = DECISIONS.filter((step) => mayStep(step, author));
   const confirms = mayStep("confirm");
-  const anchors = gone && mayStep("anchor");
+  // Without the text there is nothing to select in.
+  const anchors = gone && place !== "meeting" && mayStep("anchor");
   if (decisions.length === 0 && !confirms && !anchors) return null;
   const confirm = async () => {
     if (!(await run({ step: "confirm" }, t("confirmDone", { number: point.number })))) return;
@@ -27,7 +28,7 @@ export function Decisions({ point, gone }: { point: ContestedPointView; gone: bo
   };
   const anchor = () => {
     register.anchor(point.id);
-    if (isOver) register.stepAside();
+    if (place === "over") register.stepAside();
   };
   return (
     <div className={css.decisions} role="group" aria-label={t("decide")}>

@@ -1,22 +1,19 @@
-import { ArrowLeft, Columns2, Handshake, MessageSquarePlus, TextCursorInput } from "lucide-react";
-import { useState } from "react";
+import { ArrowLeft, TextCursorInput } from "lucide-react";
 import type { ContestedPointView } from "@feder/shared/contested";
 import { useLanguage } from "../app/language.ts";
 import { dayText } from "../app/times.ts";
 import { Button } from "../ui/button.tsx";
 import { askedOf } from "./asked.ts";
-import { CompareDialog } from "./compare-dialog.tsx";
 import { Decisions } from "./decisions.tsx";
 import { useEntryWords } from "./entry-words.ts";
-import { positionText } from "./event-text.ts";
 import { History } from "./history.tsx";
 import { ParityPicture } from "./parity-picture.tsx";
 import { Passage } from "./passage.tsx";
 import css from "./point-detail.module.css";
-import { PositionCard } from "./position-card.tsx";
-import { PositionDialog } from "./position-dialog.tsx";
-import { textOf, useAsker, useMayStep, usePassages } from "./room.ts";
+import { Positions } from "./positions.tsx";
+import { textOf, useAsker, usePassages } from "./room.ts";
 import { StateSign } from "./state-sign.tsx";
+import { StateWords } from "./state-words.tsx";
 import { whoText } from "./who.ts";
 import { useContestedWords } from "./words.ts";
 
@@ -74,97 +71,5 @@ function Origin({ point: { by, at } }: { point: ContestedPointView }) {
   const day = dayText(at, language);
   return (
     <p className={css.small}>{by === null ? t("fromDraft", { day }) : t("reportedBy", { who: whoText(by), day })}</p>
-  );
-}
-
-/** What the state of a point says beyond its name: reasons, to whom it was referred, with what it was settled. */
-function StateWords({ point }: { point: ContestedPointView }) {
-  const t = useContestedWords();
-  const { state, reason, referredTo, settledWith } = point;
-  switch (state) {
-    case "returned":
-      return <Reason label={t("returnedBecause")} reason={reason} />;
-    case "referred":
-      return <Reason label={t(`referred_${referredTo ?? "steering"}`)} reason={reason} />;
-    case "settled":
-      return settledWith === null ? null : (
-        <p className={css.small}>{t("settledWith", { position: positionText(settledWith, point, t) })}</p>
-      );
-    case "dissent":
-      return (
-        <>
-          <p className={css.small}>{t("minority")}</p>
-          {reason !== "" && <Reason label={t("dissentBecause")} reason={reason} />}
-        </>
-      );
-    case "reported":
-    case "contested":
-    case "compromise":
-      return reason === "" ? null : <Reason label={t("lastReason")} reason={reason} />;
-  }
-}
-
-function Reason({ label, reason }: { label: string; reason: string }) {
-  return (
-    <div>
-      <p className={css.small}>{label}</p>
-      {reason !== "" && <p className={css.reason}>{reason}</p>}
-    </div>
-  );
-}
-
-function Positions({ point }: { point: ContestedPointView }) {
-  const t = useContestedWords();
-  const mayStep = useMayStep(point);
-  const [writing, setWriting] = useState<"position" | "compromise" | null>(null);
-  const [comparing, setComparing] = useState(false);
-  const [past, setPast] = useState(false);
-  const standing = point.positions.filter(({ withdrawn }) => !withdrawn);
-  const withdrawn = point.positions.filter((position) => position.withdrawn);
-  // Compromises come first: they are what one has to answer.
-  const ordered = standing.toSorted((one, other) =>
-    one.kind === other.kind ? one.at - other.at : one.kind === "compromise" ? -1 : 1,
-  );
-  return (
-    <section className={css.section} aria-labelledby="point-positions">
-      <h4 id="point-positions" className={css.heading}>
-        {t("positionsTitle")}
-      </h4>
-      {standing.length === 0 && <p className={css.small}>{t("noPositions")}</p>}
-      {ordered.map((position) => (
-        <PositionCard key={position.id} point={point} position={position} />
-      ))}
-      {withdrawn.length > 0 && (
-        <>
-          <div>
-            <Button look="quiet" size="small" aria-expanded={past} onClick={() => setPast(!past)}>
-              {t("withdrawnShow", { count: withdrawn.length })}
-            </Button>
-          </div>
-          {past && withdrawn.map((position) => <PositionCard key={position.id} point={point} position={position} />)}
-        </>
-      )}
-      <div className={css.tools}>
-        {mayStep("takePosition") && (
-          <Button size="small" icon={<MessageSquarePlus size={18} />} onClick={() => setWriting("position")}>
-            {t("takePosition")}
-          </Button>
-        )}
-        {mayStep("proposeCompromise") && (
-          <Button size="small" icon={<Handshake size={18} />} onClick={() => setWriting("compromise")}>
-            {t("proposeCompromise")}
-          </Button>
-        )}
-        {standing.some(({ wording }) => wording !== null) && (
-          <Button look="quiet" size="small" icon={<Columns2 size={18} />} onClick={() => setComparing(true)}>
-            {t("compare")}
-          </Button>
-        )}
-      </div>
-      {writing !== null && (
-        <PositionDialog point={point} kind={writing} revised={null} onClose={() => setWriting(null)} />
-      )}
-      {comparing && <CompareDialog point={point} onClose={() => setComparing(false)} />}
-    </section>
   );
 }

@@ -47,6 +47,7 @@ test("what is chosen in the register is shown in the text, and closing is rememb
   const detach = register.attach({
     passages: () => new Map(),
     standing: () => new Set(),
+    around: () => null,
     subscribe: () => () => undefined,
     reveal: ({ id }) => shown.push(id) > 0,
     enter: () => false,

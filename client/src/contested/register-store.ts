@@ -17,6 +17,8 @@ export interface TextSide {
   passages: () => ReadonlyMap<ContestedPointId, string>;
   /** The same points without their words: the same set while only words change. */
   standing: () => ReadonlySet<ContestedPointId>;
+  /** What stands before and after a passage in its own lines; null where it is not in the text. */
+  around: (point: ContestedPointId) => { before: string; after: string } | null;
   subscribe: (listener: () => void) => () => void;
   /** Brings a passage into sight and shows for a moment where it is; the focus stays. False where it is not in the text. */
   reveal: (point: ContestedPointView) => boolean;

@@ -1,11 +1,14 @@
-import { X } from "lucide-react";
-import { useEffect, useMemo, useRef, useSyncExternalStore, type KeyboardEvent } from "react";
+import { Presentation, X } from "lucide-react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from "react";
 import type { ContestedPointId } from "@feder/shared/ids";
+import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useEntryWords } from "./entry-words.ts";
+import { enterFullScreen, leaveFullScreen } from "./meeting/full-screen.ts";
+import { Meeting } from "./meeting/meeting.tsx";
 import { PointDetail } from "./point-detail.tsx";
 import { PointList } from "./point-list.tsx";
 import css from "./register.module.css";
@@ -16,7 +19,7 @@ import { TextBar } from "./text-bar.tsx";
 import { useContestedWords } from "./words.ts";
 
 /** The register of contested points beside the text, or over it where there is no room; and its dialogs. */
-export default function Register(parts: Omit<Room, "isOver">) {
+export default function Register(parts: Omit<Room, "place">) {
   const { register } = parts;
   const isOpen = useSyncExternalStore(register.subscribe, () => register.view().isOpen);
   const reporting = useSyncExternalStore(register.subscribe, () => register.view().reporting);
@@ -24,20 +27,30 @@ export default function Register(parts: Omit<Room, "isOver">) {
   // Looked at when somebody asks for the register: in a window that becomes narrow it must not suddenly lie over
   // the text, nor lose what is open in it; a page that is printed is narrow for a moment.
   const isOver = useMemo(() => asked >= 0 && !BESIDE.matches, [asked]);
-  const room = useMemo(() => ({ ...parts, isOver }), [parts, isOver]);
+  const [meets, setMeets] = useState(false);
+  const place = meets ? "meeting" : isOver ? "over" : "beside";
+  const room = useMemo(() => ({ ...parts, place }) as const, [parts, place]);
+  // The window is to be full before the dialog opens: what becomes full later would lie over it.
+  const meet = () => void enterFullScreen().finally(() => setMeets(true));
+  const leave = (point: ContestedPointId | null) => {
+    setMeets(false);
+    leaveFullScreen();
+    register.open(point ?? undefined);
+  };
   return (
     <RoomContext value={room}>
-      {isOpen && <Panel />}
+      {meets ? <Meeting onLeave={leave} /> : isOpen && <Panel onMeet={meet} />}
       {reporting !== null && <ReportDialog passage={reporting} />}
       <TextBar />
     </RoomContext>
   );
 }
 
-function Panel() {
+function Panel({ onMeet }: { onMeet: () => void }) {
   const t = useContestedWords();
   const entry = useEntryWords();
-  const { register, isOver } = useRoom();
+  const { register, place } = useRoom();
+  const isOver = place === "over";
   const toText = () => {
     const { selected, points } = register.view();
     const point = selected === null ? undefined : points?.get(selected);
@@ -55,6 +68,7 @@ function Panel() {
   if (isOver) {
     return (
       <Dialog title={entry("register")} size="full" onClose={close}>
+        <MeetingButton onMeet={onMeet} />
         <Content onText={toText} />
       </Dialog>
     );
@@ -69,12 +83,26 @@ function Panel() {
     <aside className={css.panel} aria-label={entry("register")} onKeyDown={onKeyDown}>
       <div className={css.head}>
         <h2 className={css.title}>{entry("register")}</h2>
+        <MeetingButton onMeet={onMeet} />
         <IconButton name={t("close")} icon={<X />} size="small" onClick={close} />
       </div>
       <div className={css.content}>
         <Content onText={toText} />
       </div>
     </aside>
+  );
+}
+
+/** Where there are points, they can be gone through together. */
+function MeetingButton({ onMeet }: { onMeet: () => void }) {
+  const t = useContestedWords();
+  const { register } = useRoom();
+  const hasPoints = useSyncExternalStore(register.subscribe, () => (register.view().points?.size ?? 0) > 0);
+  if (!hasPoints) return null;
+  return (
+    <Button look="quiet" size="small" icon={<Presentation size={18} />} onClick={onMeet} className={css.meeting}>
+      {t("meeting")}
+    </Button>
   );
 }
 

@@ -20,8 +20,8 @@ export interface Room {
   paper: PaperView;
   register: RegisterStore;
   connection: Connection;
-  /** Whether the register lies over the text now, and must go where the text is to be seen. */
-  isOver: boolean;
+  /** Where the points are shown: beside the text; over it, so that they go where the text is to be seen; or without it. */
+  place: "beside" | "over" | "meeting";
 }
 
 export const RoomContext = createContext<Room | null>(null);

@@ -15,17 +15,17 @@ interface ShowInTextProps {
 /** Shows a wording in the place of the passage; the text itself stays as it is. */
 export function ShowInText({ point, wording, name }: ShowInTextProps) {
   const t = useContestedWords();
-  const { register, isOver } = useRoom();
+  const { register, place } = useRoom();
   const shown = useSyncExternalStore(register.subscribe, () => {
     const { preview } = register.view();
     return preview?.point === point.id && preview.wording === wording;
   });
-  if (!bearsMarker(point.state)) return null;
+  if (!bearsMarker(point.state) || place === "meeting") return null;
   const toggle = () => {
     register.preview(shown ? null : { point: point.id, wording });
     if (shown) return;
     announce(t("inTextNow", { position: name }));
-    if (isOver) register.stepAside();
+    if (place === "over") register.stepAside();
     // After the dialog has given the place back.
     requestAnimationFrame(() => register.text()?.reveal(point));
   };

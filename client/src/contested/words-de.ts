@@ -290,4 +290,5 @@ export const WORDS_DE = {
   textSettled: "Wortlaut bei der Beilegung",
   textThen: "Text bei der Meldung",
   equal: "Kein Unterschied.",
+  meeting: "Sitzungsansicht",
 } as const;

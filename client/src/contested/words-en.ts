@@ -290,4 +290,5 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   textSettled: "Wording when it was settled",
   textThen: "The text when it was reported",
   equal: "No difference.",
+  meeting: "Meeting view",
 };

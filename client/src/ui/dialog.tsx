@@ -14,8 +14,8 @@ export interface DialogProps {
   onClose: () => void;
   /** While true, Escape and the close button do nothing. */
   locked?: boolean;
-  /** `full` takes what it needs up to the whole height, and on a phone the whole window. */
-  size?: "narrow" | "normal" | "wide" | "full";
+  /** `full` takes what it needs up to the whole height, and on a phone the whole window; `window` takes all of it. */
+  size?: "narrow" | "normal" | "wide" | "full" | "window";
   role?: "dialog" | "alertdialog";
   /** Gives the focus back where it came from a place that a plain focus would scroll away. */
   returnFocus?: (() => void) | undefined;

@@ -25,9 +25,9 @@ export function createTextSide(editor: Editor): TextSide & { stop: () => void } 
     if (editor.isDestroyed || editor.state.doc === read) return;
     read = editor.state.doc;
     const now = wordsOfPassages(read);
-    if (sameWords(passages, now)) return;
-    passages = now;
+    if (!sameWords(passages, now)) passages = now;
     if (!sameOrder(standing, now)) standing = new Set(now.keys());
+    // Also where only words around a passage changed; whoever reads the same map again does nothing.
     for (const listener of listeners) listener();
   };
   const onTransaction = () => {
@@ -40,6 +40,18 @@ export function createTextSide(editor: Editor): TextSide & { stop: () => void } 
   return {
     passages: () => passages,
     standing: () => standing,
+    around: (point) => {
+      const ranges = rangesOf(point);
+      const [first] = ranges;
+      const last = ranges.at(-1);
+      if (first === undefined || last === undefined) return null;
+      const from = editor.state.doc.resolve(first.from);
+      const to = editor.state.doc.resolve(last.to);
+      return {
+        before: from.parent.textBetween(0, from.parentOffset, "\n", "\n"),
+        after: to.parent.textBetween(to.parentOffset, to.parent.content.size, "\n", "\n"),
+      };
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
