@@ -112,7 +112,10 @@ function useMeetingKeys(onStep: (step: 1 | -1) => void): void {
       const { target } = event;
       if (step === undefined || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
       // What scrolls sideways, writes or chooses has its own use for arrows.
-      if (isCovered() || (target instanceof Element && target.closest("input, textarea, select, [role]") !== null))
+      if (
+        isCovered() ||
+        (target instanceof Element && target.closest('input, textarea, select, [role=menu], [tabindex="0"]') !== null)
+      )
         return;
       event.preventDefault();
       go(step);
