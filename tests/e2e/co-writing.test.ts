@@ -199,7 +199,7 @@ describe("two members in one paper", () => {
     await caret.waitFor({ state: "attached" });
     expect(await caret.textContent()).toBe("Omar HaddadBehörden");
     await one.getByRole("button", { name: "2 Personen sind hier" }).click();
-    await one.getByRole("menuitem", { name: /Omar Haddad/ }).click();
+    await one.getByRole("menuitem", { name: /^Omar Haddad Verein/ }).click();
     await one.locator("#announcements", { hasText: "Stelle von Omar Haddad: Absatz" }).waitFor({ state: "attached" });
   });
 });
