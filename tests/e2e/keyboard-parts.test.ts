@@ -57,6 +57,8 @@ describe("Tab in a measure with two parties", () => {
     await page.keyboard.type("- eins");
     await page.keyboard.press("Enter");
     await page.keyboard.type("zwei");
+    await is("objective 0.1 Z | ul(eins; zwei)");
+    await settled(page);
     await go(page, "Control+Home");
     await page.keyboard.press("Tab");
     await focusInText(page, false);

@@ -35,7 +35,8 @@ export async function killCycle({ feder, papers }: Stage, cycle: number, random:
   );
   const all = typists.flat();
   await Promise.all(all.map((typist) => typist.synced()));
-  const flooded = random.chance(0.2) ? FLOOD : 0;
+  // Every fifth for certain, so that few cycles show it too.
+  const flooded = cycle % 5 === 0 || random.chance(0.1) ? FLOOD : 0;
   const actions = flooded > 0 ? await flood(all, random) : await typeTogether(all, random);
   await killSoon(feder, all, random);
   // A socket delivers what had arrived before it reports its end, so this is all that anybody ever saw.
