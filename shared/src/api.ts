@@ -3,7 +3,7 @@ import { contestedEvent, contestedPoint, newPoint, pointMember, stepInput, voice
 import { POINT_STATES } from "./contested/states.ts";
 import { PARTY_PARTS } from "./document/format/responsible-party.ts";
 import { STATEMENT_KINDS } from "./document/format/statement.ts";
-import { ID_PATTERN, type Id } from "./ids.ts";
+import { id } from "./id-schema.ts";
 import { GROUP_ROLES, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, ROLES } from "./people.ts";
 import { RIGHTS, type Action } from "./permissions.ts";
 import { historyPoint, historyState, newVersion, version, versionContent } from "./versions/schemas.ts";
@@ -280,10 +280,6 @@ export interface Endpoint {
 
 function endpoint<E extends Endpoint>(of: E): E {
   return of;
-}
-
-function id<Kind extends string>() {
-  return z.string().regex(ID_PATTERN, { error: "not an id" }) as unknown as z.ZodType<Id<Kind>, string>;
 }
 
 const nothing = z.null();

@@ -1,6 +1,6 @@
-import { hashWording, mayFollow, stateAfter, STEPS, type StepName } from "@feder/shared/contested";
+import { mayFollow, stateAfter, STEPS, type StepName } from "@feder/shared/contested";
 import type { ContestedEventView, ContestedPointView, StepInput } from "@feder/shared/contested";
-import { newId, type MembershipId, type PaperId, type PersonId, type WorkingGroupId } from "@feder/shared/ids";
+import type { MembershipId, PaperId, PersonId, WorkingGroupId } from "@feder/shared/ids";
 import type { Actor } from "@feder/shared/people";
 import { can, type Forum } from "@feder/shared/permissions";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -26,6 +26,7 @@ import {
   stranger,
   textsOf,
 } from "../support/index.ts";
+import { stepInput } from "./step-input.ts";
 
 /** Everybody as they stand towards group 5 and its points; `author` reported them and wrote their positions. */
 const WHO = [
@@ -150,52 +151,11 @@ describe("the table of steps, through the API from outside", { timeout: 300_000 
     await page.until("the point to be detached", () => lastToldOf(page, id)?.text === null);
   };
 
-  /** The input of a step with a point, such that nothing but state and right can refuse it. */
   const inputOf = (name: Step, point: ContestedPointView, who: Who): StepInput => {
-    const position = point.positions[0]?.id ?? newId<"Position">();
-    const hash = point.positions[0]?.hash ?? hashWording("so");
+    if (name === "anchor") return { step: name, anchor: anchorOf(page, "Ankerplatz") };
     const silent = seatOf(as("member"));
     const own = who === "author" || who === "member" || who === "chair" ? seatOf(as(who)) : silent;
-    switch (name) {
-      case "confirm":
-        return { step: name };
-      case "return":
-      case "advise":
-      case "reopen":
-        return { step: name, reason: "Darum." };
-      case "reportAgain":
-        return { step: name, dispute: "Genauer gesagt." };
-      case "takePosition":
-        return { step: name, wording: null, reasons: "Darum.", acceptableIf: "" };
-      case "proposeCompromise":
-        return { step: name, wording: "vielleicht so", reasons: "" };
-      case "revise":
-        return { step: name, position, wording: "neu", reasons: "Darum.", acceptableIf: "", hash };
-      case "withdraw":
-        return { step: name, position };
-      case "takeStance":
-        return { step: name, position, membership: own, stance: "opposes", reservation: "", hash };
-      case "recordStance":
-        return {
-          step: name,
-          position,
-          membership: silent,
-          stance: "supports",
-          reservation: "",
-          hash,
-          note: "Am Telefon.",
-        };
-      case "nudge":
-        return { step: name, memberships: [silent] };
-      case "settle":
-        return { step: name, position, hash };
-      case "recordDissent":
-        return { step: name, reason: "" };
-      case "refer":
-        return { step: name, to: "steering", reason: "" };
-      case "anchor":
-        return { step: name, anchor: anchorOf(page, "Ankerplatz") };
-    }
+    return stepInput(name, point, { own, silent });
   };
 
   const hasRight = (who: Who, name: Step, { referredTo }: ContestedPointView) => {

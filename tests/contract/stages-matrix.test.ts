@@ -1,5 +1,5 @@
-import { hashWording, STEPS, type ContestedPointView, type StepInput, type StepName } from "@feder/shared/contested";
-import { newId, type PaperId } from "@feder/shared/ids";
+import { STEPS, type ContestedPointView, type StepInput, type StepName } from "@feder/shared/contested";
+import type { PaperId } from "@feder/shared/ids";
 import { STAGE_NAMES, type Stage } from "@feder/shared/stages";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
@@ -26,6 +26,7 @@ import {
   type,
 } from "../support/index.ts";
 import { serve, type Served } from "./serve.ts";
+import { stepInput } from "./step-input.ts";
 
 /** Everybody as they stand towards group 5; `author` reported its points and wrote their positions. */
 const WHO = ["stranger", "other chair", "author", "member", "chair", "steering", "office"] as const;
@@ -102,6 +103,10 @@ describe("S4: stage × role × action, through the API and the sync protocol fro
       params: { paper },
       body: { expected, to, reason: `Von ${expected} nach ${to}.` },
     });
+  const seats = () => {
+    const { membership } = as("member").session.standings[0]!;
+    return { own: membership, silent: membership };
+  };
   const pointFor = (stage: Stage, name: Step) => points.get(`${stage} ${name}`)!;
 
   beforeAll(async () => {
@@ -192,7 +197,7 @@ describe("S4: stage × role × action, through the API and the sync protocol fro
         for (const name of STEP_NAMES.filter((each) => !OPEN[stage].includes(each))) {
           const before = pointFor(stage, name);
           for (const who of WHO) {
-            const code = await codeOf(step(people[who], before.id, inputOf(name, before, as("member"))));
+            const code = await codeOf(step(people[who], before.id, stepInput(name, before, seats())));
             const able = who === STEPPERS[name][0];
             const fine = able ? code === "notInThisStage" : REFUSALS.includes(code);
             if (!fine) answers.push(`${who} ${name}: ${code}`);
@@ -206,7 +211,7 @@ describe("S4: stage × role × action, through the API and the sync protocol fro
         for (const name of STEP_NAMES.filter((each) => OPEN[stage].includes(each))) {
           const { id } = pointFor(stage, name);
           const point = await pointOf(as("office"), paper, id);
-          const done = await step(as(STEPPERS[name][0] as "chair"), id, inputOf(name, point, as("member")));
+          const done = await step(as(STEPPERS[name][0] as "chair"), id, stepInput(name, point, seats()));
           expect(done.revision, name).toBeGreaterThan(point.revision);
         }
       });
@@ -250,44 +255,6 @@ describe("S4: stage × role × action, through the API and the sync protocol fro
 
 /** What those are told who have no right to a step, or whose step would not fit its point. */
 const REFUSALS = ["signedOut", "forbidden", "notInThisStage"];
-
-/** The input of a step such that nothing but stage and right can refuse it. */
-function inputOf(name: keyof typeof STEPPERS, point: ContestedPointView, member: Person): StepInput {
-  const position = point.positions[0]?.id ?? newId<"Position">();
-  const hash = point.positions[0]?.hash ?? hashWording("so");
-  const membership = member.session.standings[0]!.membership;
-  const stance = { position, membership, stance: "supports", reservation: "", hash } as const;
-  switch (name) {
-    case "confirm":
-      return { step: name };
-    case "return":
-    case "advise":
-    case "reopen":
-      return { step: name, reason: "Darum." };
-    case "reportAgain":
-      return { step: name, dispute: "Genauer gesagt." };
-    case "takePosition":
-      return { step: name, wording: null, reasons: "Darum.", acceptableIf: "" };
-    case "proposeCompromise":
-      return { step: name, wording: "vielleicht so", reasons: "" };
-    case "revise":
-      return { step: name, position, wording: "neu", reasons: "Darum.", acceptableIf: "", hash };
-    case "withdraw":
-      return { step: name, position };
-    case "takeStance":
-      return { step: name, ...stance };
-    case "recordStance":
-      return { step: name, ...stance, note: "Am Telefon." };
-    case "nudge":
-      return { step: name, memberships: [membership] };
-    case "settle":
-      return { step: name, position, hash };
-    case "recordDissent":
-      return { step: name, reason: "" };
-    case "refer":
-      return { step: name, to: "steering", reason: "" };
-  }
-}
 
 /** Sends what a writer's page would, and waits until the server has read it. */
 async function tryToWrite(who: Person, paper: PaperId, word: string): Promise<void> {

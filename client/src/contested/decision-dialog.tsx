@@ -2,10 +2,10 @@ import { useId, useState, type FormEvent } from "react";
 import type { ContestedPointView, StepInput } from "@feder/shared/contested";
 import { FORUMS } from "@feder/shared/permissions";
 import { useSession } from "../app/session.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { textOf } from "../ui/form-text.ts";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextAreaField } from "../ui/text-area-field.tsx";
-import { StepDialog } from "./step-dialog.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useStep } from "./use-step.ts";
 import { useContestedWords, type ContestedWord } from "./words.ts";
@@ -44,12 +44,13 @@ export function DecisionDialog({ point, decision, onClose }: DecisionDialogProps
   };
 
   return (
-    <StepDialog
+    <FormDialog
       title={t(`${decision}Title`, { number })}
       text={text && t(text)}
       submit={t(decision)}
       form={form}
-      stepping={stepping}
+      busy={stepping.busy}
+      refused={stepping.refused}
       onClose={onClose}
       onSubmit={(event) => void submit(event)}
     >
@@ -73,7 +74,7 @@ export function DecisionDialog({ point, decision, onClose }: DecisionDialogProps
         onChange={({ target }) => change({ words: target.value })}
         data-autofocus
       />
-    </StepDialog>
+    </FormDialog>
   );
 }
 

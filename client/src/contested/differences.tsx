@@ -1,5 +1,6 @@
 import { Fragment, useMemo } from "react";
 import { compareWords } from "@feder/shared/word-differences";
+import changed from "../ui/changed-words.module.css";
 import css from "./differences.module.css";
 import { useContestedWords } from "./words.ts";
 
@@ -14,7 +15,7 @@ export function Differences({ before, after }: { before: string; after: string }
         if (where === "both") return <Fragment key={key}>{text}</Fragment>;
         const Tag = where === "after" ? "ins" : "del";
         return (
-          <Tag key={key} className={css[where]}>
+          <Tag key={key} className={changed[where]}>
             <span className="visually-hidden"> {t(where === "after" ? "added" : "removed")} </span>
             {text}
             <span className="visually-hidden"> ({t("differsEnd")}) </span>

@@ -2,8 +2,8 @@ import { useId, useState, type FormEvent } from "react";
 import type { ContestedPointView, PointMember } from "@feder/shared/contested";
 import { useLanguage } from "../app/language.ts";
 import { agoText, useNow } from "../app/times.ts";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { CheckboxField } from "../ui/checkbox-field.tsx";
-import { StepDialog } from "./step-dialog.tsx";
 import { useStep } from "./use-step.ts";
 import { whoText } from "./who.ts";
 import { useContestedWords } from "./words.ts";
@@ -34,12 +34,13 @@ export function NudgeDialog({ point, awaited, onClose }: NudgeDialogProps) {
     if (await stepping.run({ step: "nudge", memberships }, done)) onClose();
   };
   return (
-    <StepDialog
+    <FormDialog
       title={t("nudgeTitle")}
       text={t("nudgeText")}
       submit={t("nudge")}
       form={form}
-      stepping={nobody ? { ...stepping, refused: t("nudgeNobody") } : stepping}
+      busy={stepping.busy}
+      refused={nobody ? t("nudgeNobody") : stepping.refused}
       onClose={onClose}
       onSubmit={(event) => void submit(event)}
     >
@@ -58,6 +59,6 @@ export function NudgeDialog({ point, awaited, onClose }: NudgeDialogProps) {
           );
         })}
       </fieldset>
-    </StepDialog>
+    </FormDialog>
   );
 }

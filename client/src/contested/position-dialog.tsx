@@ -1,6 +1,7 @@
 import { useDeferredValue, useId, useState, type FormEvent } from "react";
 import type { ContestedPointView, PositionView, StepInput } from "@feder/shared/contested";
 import { useSession } from "../app/session.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { CheckboxField } from "../ui/checkbox-field.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextAreaField } from "../ui/text-area-field.tsx";
@@ -8,7 +9,6 @@ import { Differences } from "./differences.tsx";
 import { positionText } from "./event-text.ts";
 import css from "./position-card.module.css";
 import { textOf, usePassages } from "./room.ts";
-import { StepDialog } from "./step-dialog.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useStep } from "./use-step.ts";
 import { useContestedWords } from "./words.ts";
@@ -72,13 +72,14 @@ export function PositionDialog({ point, kind, revised, onClose }: PositionDialog
       : t(kind === "position" ? "positionTitle" : "compromiseTitle", { number: point.number });
 
   return (
-    <StepDialog
+    <FormDialog
       title={title}
       text={revised === null ? undefined : t("reviseHint")}
       submit={t("publish")}
       size="wide"
       form={form}
-      stepping={stepping}
+      busy={stepping.busy}
+      refused={stepping.refused}
       onClose={onClose}
       onSubmit={(event) => void submit(event)}
     >
@@ -143,6 +144,6 @@ export function PositionDialog({ point, kind, revised, onClose }: PositionDialog
           onChange={({ target }) => change({ acceptableIf: target.value })}
         />
       )}
-    </StepDialog>
+    </FormDialog>
   );
 }

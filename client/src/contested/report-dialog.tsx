@@ -5,6 +5,7 @@ import { call } from "../app/call.ts";
 import { useFailureText } from "../app/failure.ts";
 import { useSession } from "../app/session.tsx";
 import { showToast } from "../app/toast.ts";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { TextAreaField } from "../ui/text-area-field.tsx";
 import { Wording } from "./differences.tsx";
@@ -13,7 +14,6 @@ import css from "./position-card.module.css";
 import { takePoint } from "./register-query.ts";
 import type { SelectedPassage } from "./register-store.ts";
 import { useRoom } from "./room.ts";
-import { StepDialog } from "./step-dialog.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useContestedWords } from "./words.ts";
 
@@ -71,12 +71,13 @@ export function ReportDialog({ passage }: { passage: SelectedPassage }) {
   };
   const offline = state === "offline";
   return (
-    <StepDialog
+    <FormDialog
       title={t("reportTitle")}
       text={t(flag ? "flagText" : "reportText")}
       submit={t(flag ? "flagDo" : "reportDo")}
       form={form}
-      stepping={{ busy: waiting !== null && !offline, refused }}
+      busy={waiting !== null && !offline}
+      refused={refused}
       onClose={close}
       returnFocus={() => register.text()?.focus()}
       onSubmit={submit}
@@ -103,6 +104,6 @@ export function ReportDialog({ passage }: { passage: SelectedPassage }) {
         </Notice>
       )}
       {waiting !== null && state === "saving" && <p role="status">{t("reportSaving")}</p>}
-    </StepDialog>
+    </FormDialog>
   );
 }

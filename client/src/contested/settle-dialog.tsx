@@ -1,9 +1,9 @@
 import { useId, useState } from "react";
 import { isAwaited, type ContestedPointView, type PositionView } from "@feder/shared/contested";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Differences, Wording } from "./differences.tsx";
 import css from "./position-card.module.css";
 import { textOf, useMembers, usePassages } from "./room.ts";
-import { StepDialog } from "./step-dialog.tsx";
 import { useStep } from "./use-step.ts";
 import { inARow, whoText } from "./who.ts";
 import { useContestedWords } from "./words.ts";
@@ -31,12 +31,13 @@ export function SettleDialog({ point, position, onClose }: SettleDialogProps) {
     if (await stepping.run(step, t("settledDone", { number }), unless)) onClose();
   };
   return (
-    <StepDialog
+    <FormDialog
       title={t("settleTitle", { number: point.number })}
       text={t(seen.wording === null ? "settleAsIs" : "settleText")}
       submit={t("settleDo")}
       form={form}
-      stepping={stepping}
+      busy={stepping.busy}
+      refused={stepping.refused}
       onClose={onClose}
       onSubmit={(event) => {
         event.preventDefault();
@@ -49,6 +50,6 @@ export function SettleDialog({ point, position, onClose }: SettleDialogProps) {
         </div>
       )}
       {silent.length > 0 && <p>{t("settleSilent", { names: inARow(silent.map(whoText)) })}</p>}
-    </StepDialog>
+    </FormDialog>
   );
 }

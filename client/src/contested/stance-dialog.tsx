@@ -8,12 +8,12 @@ import {
   type PositionView,
 } from "@feder/shared/contested";
 import { useSession } from "../app/session.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextAreaField } from "../ui/text-area-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { positionText } from "./event-text.ts";
 import { useMembers } from "./room.ts";
-import { StepDialog } from "./step-dialog.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useStep } from "./use-step.ts";
 import { whoText } from "./who.ts";
@@ -69,12 +69,13 @@ export function StanceDialog({ point, position, seat, onClose }: StanceDialogPro
   const errorOf = (field: string) => (missing.includes(field) ? t("required") : undefined);
 
   return (
-    <StepDialog
+    <FormDialog
       title={t(seat === null ? "recordTitle" : "reservationTitle", { position: name })}
       text={seat === null ? t("recordText") : undefined}
       submit={t("save")}
       form={form}
-      stepping={stepping}
+      busy={stepping.busy}
+      refused={stepping.refused}
       onClose={onClose}
       onSubmit={(event) => void submit(event)}
     >
@@ -126,6 +127,6 @@ export function StanceDialog({ point, position, seat, onClose }: StanceDialogPro
           onChange={({ target }) => change({ note: target.value })}
         />
       )}
-    </StepDialog>
+    </FormDialog>
   );
 }

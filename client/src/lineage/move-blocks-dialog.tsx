@@ -8,8 +8,7 @@ import { useFailureText } from "../app/failure.ts";
 import { showToast } from "../app/toast.ts";
 import { blockAt, idOf, kindOf, titleOf } from "../editor/blocks/places.ts";
 import { blockName } from "../editor/commands/block-name.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { textOf } from "../ui/form-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { SelectField } from "../ui/select-field.tsx";
@@ -63,64 +62,52 @@ export default function MoveBlocksDialog({ paper, editor, chosen, onClose }: Mov
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t("moveTitle")}
-      locked={busy}
+      text={t("moveText")}
+      submit={t("move")}
+      form={form}
+      busy={busy}
+      disabled={blocks.length === 0}
+      refused={refused}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose} disabled={busy}>
-            {t("cancel")}
-          </Button>
-          <Button look="primary" type="submit" form={form} busy={busy} disabled={blocks.length === 0}>
-            {t("move")}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
     >
-      <form id={form} className={css.form} noValidate onSubmit={submit}>
-        <p>{t("moveText")}</p>
-        {blocks.length === 0 && <Notice tone="warning">{t("nothing")}</Notice>}
-        <fieldset className={css.blocks}>
-          <legend>{t("blocks")}</legend>
-          <p className={css.hint}>{t("blocksHint")}</p>
-          {missing.blocks && (
-            <p className={css.error} role="alert">
-              {t("blocksMissing")}
-            </p>
-          )}
-          <div className={css.list}>
-            {blocks.map(({ id, kind, name, title }) => (
-              <label key={id} className={css.block} data-kind={kind}>
-                <input type="checkbox" name="block" value={id} defaultChecked={id === chosen} />
-                <span>
-                  <strong>{name}</strong> {title === "" ? t("untitled") : title}
-                </span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <SelectField label={t("to")} name="to" data-autofocus>
-          {targets.map((target) => (
-            <option key={target.id} value={target.id}>
-              {t("paper", { number: target.number, field: target.field })}
-            </option>
-          ))}
-        </SelectField>
-        <TextAreaField
-          label={t("reason")}
-          name="reason"
-          rows={2}
-          maxLength={1000}
-          error={missing.reason ? t("reasonMissing") : undefined}
-        />
-        {refused !== null && (
-          <Notice tone="error" alert>
-            {refused}
-          </Notice>
+      {blocks.length === 0 && <Notice tone="warning">{t("nothing")}</Notice>}
+      <fieldset className={css.blocks}>
+        <legend>{t("blocks")}</legend>
+        <p className={css.hint}>{t("blocksHint")}</p>
+        {missing.blocks && (
+          <p className={css.error} role="alert">
+            {t("blocksMissing")}
+          </p>
         )}
-      </form>
-    </Dialog>
+        <div className={css.list}>
+          {blocks.map(({ id, kind, name, title }) => (
+            <label key={id} className={css.block} data-kind={kind}>
+              <input type="checkbox" name="block" value={id} defaultChecked={id === chosen} />
+              <span>
+                <strong>{name}</strong> {title === "" ? t("untitled") : title}
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <SelectField label={t("to")} name="to" data-autofocus>
+        {targets.map((target) => (
+          <option key={target.id} value={target.id}>
+            {t("paper", { number: target.number, field: target.field })}
+          </option>
+        ))}
+      </SelectField>
+      <TextAreaField
+        label={t("reason")}
+        name="reason"
+        rows={2}
+        maxLength={1000}
+        error={missing.reason ? t("reasonMissing") : undefined}
+      />
+    </FormDialog>
   );
 }
 

@@ -9,8 +9,7 @@ import { type Language, useLanguage } from "../app/language.ts";
 import { papersQuery } from "../app/papers.ts";
 import { dayText } from "../app/times.ts";
 import { showToast } from "../app/toast.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { textOf } from "../ui/form-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { SelectField } from "../ui/select-field.tsx";
@@ -67,83 +66,68 @@ export default function MoveDialog({ paper, onClose }: MoveDialogProps) {
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t("title")}
-      locked={busy}
+      text={t("from", { stage: stageName(paper.stage, language) })}
+      submit={to === null ? null : t("move")}
+      form={form}
+      busy={busy}
+      refused={refused}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose} disabled={busy}>
-            {t("cancel")}
-          </Button>
-          {to !== null && (
-            <Button look="primary" type="submit" form={form} busy={busy}>
-              {t("move")}
-            </Button>
-          )}
-        </>
-      }
+      onSubmit={submit}
     >
-      <form id={form} className={css.form} noValidate onSubmit={submit}>
-        <p>{t("from", { stage: stageName(paper.stage, language) })}</p>
-        {to === null ? (
-          <Notice tone="warning">{t("noMove")}</Notice>
-        ) : (
-          <>
-            <SelectField
-              label={t("to")}
-              value={to}
-              onChange={({ currentTarget: { value } }) => setChosen(targets.find((stage) => stage === value) ?? null)}
-              data-autofocus
-            >
-              {targets.map((stage) => (
-                <option key={stage} value={stage}>
-                  {stageName(stage, language)}
-                </option>
-              ))}
-            </SelectField>
-            <section aria-label={t("meaning")} className={css.meaning}>
-              <h3 className={css.heading}>{t("meaning")}</h3>
-              <dl className={css.list} aria-live="polite">
-                <dt>{t("textLabel")}</dt>
-                <dd>{writersText(STAGES[to].text, t, language)}</dd>
-                <dt>{t("pointsLabel")}</dt>
-                <dd>{t(`points_${STAGES[to].points}`)}</dd>
-                {fixes && (
-                  <>
-                    <dt>{t("versionLabel")}</dt>
-                    <dd>{t("fixes")}</dd>
-                  </>
-                )}
-              </dl>
-              {paper.present > 0 && <p>{t("present", { count: paper.present })}</p>}
-            </section>
-            {fixes && (
-              <TextField
-                key={to}
-                label={t("versionName")}
-                name="version"
-                maxLength={120}
-                defaultValue={`${stageName(to, language)}, ${dayText(Date.now(), language)}`}
-              />
-            )}
-            <TextAreaField
-              label={t("reason")}
-              hint={t("reasonHint")}
-              name="reason"
-              rows={2}
-              maxLength={1000}
-              error={missing ? t("required") : undefined}
+      {to === null ? (
+        <Notice tone="warning">{t("noMove")}</Notice>
+      ) : (
+        <>
+          <SelectField
+            label={t("to")}
+            value={to}
+            onChange={({ currentTarget: { value } }) => setChosen(targets.find((stage) => stage === value) ?? null)}
+            data-autofocus
+          >
+            {targets.map((stage) => (
+              <option key={stage} value={stage}>
+                {stageName(stage, language)}
+              </option>
+            ))}
+          </SelectField>
+          <section aria-label={t("meaning")} className={css.meaning}>
+            <h3 className={css.heading}>{t("meaning")}</h3>
+            <dl className={css.list} aria-live="polite">
+              <dt>{t("textLabel")}</dt>
+              <dd>{writersText(STAGES[to].text, t, language)}</dd>
+              <dt>{t("pointsLabel")}</dt>
+              <dd>{t(`points_${STAGES[to].points}`)}</dd>
+              {fixes && (
+                <>
+                  <dt>{t("versionLabel")}</dt>
+                  <dd>{t("fixes")}</dd>
+                </>
+              )}
+            </dl>
+            {paper.present > 0 && <p>{t("present", { count: paper.present })}</p>}
+          </section>
+          {fixes && (
+            <TextField
+              key={to}
+              label={t("versionName")}
+              name="version"
+              maxLength={120}
+              defaultValue={`${stageName(to, language)}, ${dayText(Date.now(), language)}`}
             />
-          </>
-        )}
-        {refused !== null && (
-          <Notice tone="error" alert>
-            {refused}
-          </Notice>
-        )}
-      </form>
-    </Dialog>
+          )}
+          <TextAreaField
+            label={t("reason")}
+            hint={t("reasonHint")}
+            name="reason"
+            rows={2}
+            maxLength={1000}
+            error={missing ? t("required") : undefined}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

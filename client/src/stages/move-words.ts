@@ -3,7 +3,6 @@ import { addWords } from "../app/language.ts";
 /** The words of the dialog that moves a paper; they come with it. */
 export const { useWords: useMoveWords } = addWords("moves", {
   de: {
-    cancel: "Abbrechen",
     done: "Das Papier ist jetzt in der Stufe „{{stage}}“.",
     fixes: "Der Text und das Register der strittigen Punkte werden als Fassung festgehalten.",
     from: "Jetzt: {{stage}}",
@@ -33,7 +32,6 @@ export const { useWords: useMoveWords } = addWords("moves", {
     who_steering: "die Steuerungsgruppe",
   },
   en: {
-    cancel: "Cancel",
     done: "The paper is now in the stage “{{stage}}”.",
     fixes: "The text and the register of contested points are fixed as a version.",
     from: "Now: {{stage}}",

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import type { DocumentNode } from "@feder/shared/document";
 import { useLanguage } from "../app/language.ts";
 import { useSession } from "../app/session.tsx";
+import changed from "../ui/changed-words.module.css";
 import css from "./block-text.module.css";
 import { contentOn, type Marked, type SideName } from "./marked.ts";
 import { useVersionWords } from "./words.ts";
@@ -137,7 +138,7 @@ function Sign({ side, shown, children: words }: { side: SideName; shown: boolean
   if (!shown) return words;
   const Tag = side === "after" ? "ins" : "del";
   return (
-    <Tag className={css[side]}>
+    <Tag className={changed[side]}>
       <span className="visually-hidden"> {t(side === "after" ? "addedWords" : "removedWords")} </span>
       {words}
       <span className="visually-hidden"> ({t("wordsEnd")}) </span>

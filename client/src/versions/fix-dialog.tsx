@@ -4,20 +4,15 @@ import type { PaperId } from "@feder/shared/ids";
 import { call } from "../app/call.ts";
 import { useFailureText } from "../app/failure.ts";
 import { showToast } from "../app/toast.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
-import { Notice } from "../ui/notice.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextAreaField } from "../ui/text-area-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useUiWords } from "../ui/words.ts";
-import css from "./versions-page.module.css";
 import { versionsKey } from "./versions-key.ts";
 import { useVersionWords } from "./words.ts";
 
 /** Asks for name and reason of a version, and fixes it. */
 export function FixDialog({ paper, onClose }: { paper: PaperId; onClose: () => void }) {
   const t = useVersionWords();
-  const ui = useUiWords();
   const failureText = useFailureText();
   const queries = useQueryClient();
   const form = useId();
@@ -39,48 +34,35 @@ export function FixDialog({ paper, onClose }: { paper: PaperId; onClose: () => v
   };
   const errorOf = (text: string) => (missing && text.trim() === "" ? t("required") : undefined);
   return (
-    <Dialog
+    <FormDialog
       title={t("fixTitle")}
+      text={t("fixText")}
+      submit={t("fix")}
+      form={form}
+      busy={fix.isPending}
+      refused={fix.error === null ? null : failureText(fix.error)}
       onClose={onClose}
-      locked={fix.isPending}
-      actions={
-        <>
-          <Button onClick={onClose} disabled={fix.isPending}>
-            {ui("cancel")}
-          </Button>
-          <Button look="primary" type="submit" form={form} busy={fix.isPending}>
-            {t("fix")}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
     >
-      <form id={form} className={css.form} noValidate onSubmit={submit}>
-        <p>{t("fixText")}</p>
-        <TextField
-          label={t("name")}
-          hint={t("nameHint")}
-          maxLength={120}
-          autoComplete="off"
-          value={said.name}
-          error={errorOf(said.name)}
-          onChange={({ target }) => setSaid({ ...said, name: target.value })}
-          data-autofocus
-        />
-        <TextAreaField
-          label={t("reason")}
-          hint={t("reasonHint")}
-          rows={2}
-          maxLength={1000}
-          value={said.reason}
-          error={errorOf(said.reason)}
-          onChange={({ target }) => setSaid({ ...said, reason: target.value })}
-        />
-        {fix.error !== null && (
-          <Notice tone="error" alert>
-            {failureText(fix.error)}
-          </Notice>
-        )}
-      </form>
-    </Dialog>
+      <TextField
+        label={t("name")}
+        hint={t("nameHint")}
+        maxLength={120}
+        autoComplete="off"
+        value={said.name}
+        error={errorOf(said.name)}
+        onChange={({ target }) => setSaid({ ...said, name: target.value })}
+        data-autofocus
+      />
+      <TextAreaField
+        label={t("reason")}
+        hint={t("reasonHint")}
+        rows={2}
+        maxLength={1000}
+        value={said.reason}
+        error={errorOf(said.reason)}
+        onChange={({ target }) => setSaid({ ...said, reason: target.value })}
+      />
+    </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
-import { newId } from "@feder/shared/ids";
 import { expect, it } from "vitest";
-import { createBudget } from "./budget.ts";
 import type { Connection } from "./connection.ts";
+import { stageConnection } from "./connection-stage.ts";
 import { createCrowd } from "./crowd.ts";
 import { encodeUpdate } from "./messages.ts";
 import { frame } from "./wire.ts";
@@ -23,22 +22,6 @@ it("S2: of a commit that one page wrote, it gets the receipt only, in one write,
 
 function page(): { connection: Connection; written: Uint8Array[] } {
   const written: Uint8Array[] = [];
-  const connection: Connection = {
-    paper: newId<"Paper">(),
-    session: newId<"Session">(),
-    person: { id: newId<"Person">(), name: "A", organisation: "O", affiliation: null, color: "#8a1c4a", writes: true },
-    right: "write",
-    client: null,
-    savedUpdates: 0,
-    hasAnswered: true,
-    passedOver: 0,
-    frames: createBudget(1, 1),
-    bytes: createBudget(1, 1),
-    asks: createBudget(1, 1),
-    open: true,
-    send: () => undefined,
-    write: (bytes) => written.push(bytes),
-    close: () => undefined,
-  };
+  const connection = { ...stageConnection(), write: (bytes: Uint8Array) => written.push(bytes) };
   return { connection, written };
 }

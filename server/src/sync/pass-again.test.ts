@@ -2,9 +2,8 @@ import { CONTENT } from "@feder/shared/document";
 import { newId } from "@feder/shared/ids";
 import { expect, it } from "vitest";
 import * as Y from "yjs";
-import { createBudget } from "./budget.ts";
 import type { Pending } from "./commits.ts";
-import type { Connection } from "./connection.ts";
+import { stageConnection } from "./connection-stage.ts";
 import { EMPTY_UPDATE } from "./empty-update.ts";
 import { passAgain } from "./pass-again.ts";
 import { createPlaces } from "./places.ts";
@@ -30,25 +29,5 @@ it("S3: empties what no longer fits, keeps whose client ids those are, and knows
 });
 
 function part(update: Uint8Array): Pending {
-  return { update, author: connection(), stands: 1, authors: [], settle: () => undefined };
-}
-
-function connection(): Connection {
-  return {
-    paper: newId<"Paper">(),
-    session: newId<"Session">(),
-    person: { id: newId<"Person">(), name: "A", organisation: "O", affiliation: null, color: "#8a1c4a", writes: true },
-    right: "write",
-    client: null,
-    savedUpdates: 0,
-    hasAnswered: true,
-    passedOver: 0,
-    frames: createBudget(1, 1),
-    bytes: createBudget(1, 1),
-    asks: createBudget(1, 1),
-    open: true,
-    send: () => undefined,
-    write: () => undefined,
-    close: () => undefined,
-  };
+  return { update, author: stageConnection(), stands: 1, authors: [], settle: () => undefined };
 }

@@ -3,8 +3,8 @@ import { newId } from "@feder/shared/ids";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import type { JournalEntry, JournalStore } from "../storage/index.ts";
-import { createBudget } from "./budget.ts";
 import type { Pending } from "./commits.ts";
+import { stageConnection } from "./connection-stage.ts";
 import type { Connection } from "./connection.ts";
 import { rescue } from "./rescue.ts";
 import { createSeen } from "./seen.ts";
@@ -41,7 +41,7 @@ const ALSO_BREAKING = bytes("01 01 06 00 01 01 01 7a 00 00");
 /** Rests on what nobody has written. */
 const WAITING = bytes("01 01 06 00 84 05 00 01 61 00");
 
-const [anna, bela, evil] = [connection(), connection(), connection()];
+const [anna, bela, evil] = [stageConnection(), stageConnection(), stageConnection()];
 
 describe("S3: a commit that broke the text", () => {
   it("is stored without the part that breaks the text by itself, and only its page is to blame", async () => {
@@ -111,26 +111,6 @@ describe("S3: a commit that broke the text", () => {
 
 function part(author: Connection, update: Uint8Array): Pending {
   return { update, author, stands: 1, authors: [], settle: () => undefined };
-}
-
-function connection(): Connection {
-  return {
-    paper: newId<"Paper">(),
-    session: newId<"Session">(),
-    person: { id: newId<"Person">(), name: "A", organisation: "O", affiliation: null, color: "#8a1c4a", writes: true },
-    right: "write",
-    client: null,
-    savedUpdates: 0,
-    hasAnswered: true,
-    passedOver: 0,
-    frames: createBudget(1, 1),
-    bytes: createBudget(1, 1),
-    asks: createBudget(1, 1),
-    open: true,
-    send: () => undefined,
-    write: () => undefined,
-    close: () => undefined,
-  };
 }
 
 /** Repairs a journal of these entries after a commit of `parts`, and reads the paper again. */

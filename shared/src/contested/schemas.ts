@@ -1,13 +1,11 @@
 import { z } from "zod";
-import { ID_PATTERN, type Id } from "../ids.ts";
+import { id } from "../id-schema.ts";
 import { FORUMS } from "../permissions.ts";
 import { ROLES } from "../people.ts";
 import { STANCES } from "./stances.ts";
 import { POINT_STATES } from "./states.ts";
 import { STEPS, type StepName } from "./steps.ts";
 
-const id = <Kind extends string>() =>
-  z.string().regex(ID_PATTERN, { error: "not an id" }) as unknown as z.ZodType<Id<Kind>, string>;
 const time = z.int();
 /** What somebody says in a sentence or two; required. */
 const sentence = z.string().trim().min(1).max(1000);

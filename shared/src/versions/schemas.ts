@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { contestedEvent, contestedPoint, pointMember, voice } from "../contested/schemas.ts";
 import type { DocumentNode } from "../document/index.ts";
-import { ID_PATTERN, type Id } from "../ids.ts";
+import { id } from "../id-schema.ts";
 import { STAGE_NAMES } from "../stages/stages.ts";
 
-const id = <Kind extends string>() =>
-  z.string().regex(ID_PATTERN, { error: "not an id" }) as unknown as z.ZodType<Id<Kind>, string>;
 const time = z.int();
 
 /** What a version is called and why it was fixed. */

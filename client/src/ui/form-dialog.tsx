@@ -1,43 +1,48 @@
 import type { FormEvent, ReactNode } from "react";
-import { Button, type ButtonLook } from "../ui/button.tsx";
-import { Dialog, type DialogProps } from "../ui/dialog.tsx";
-import { Notice } from "../ui/notice.tsx";
-import css from "./step-dialog.module.css";
-import type { Stepping } from "./use-step.ts";
-import { useContestedWords } from "./words.ts";
+import { Button, type ButtonLook } from "./button.tsx";
+import { Dialog, type DialogProps } from "./dialog.tsx";
+import css from "./form-dialog.module.css";
+import { Notice } from "./notice.tsx";
+import { useUiWords } from "./words.ts";
 
-interface StepDialogProps {
+export interface FormDialogProps {
   title: string;
   /** What happens then. */
   text?: string | undefined;
-  /** The verb of the deed. */
-  submit: string;
+  /** The verb of the deed; null where nothing can be done. */
+  submit: string | null;
   look?: ButtonLook;
   size?: DialogProps["size"];
   /** The form's id, for its button. */
   form: string;
-  stepping: Pick<Stepping, "busy" | "refused">;
+  busy: boolean;
+  /** Whether the deed cannot be done as things are. */
+  disabled?: boolean;
+  /** Why the deed did not succeed. */
+  refused: string | null;
   children?: ReactNode;
   returnFocus?: DialogProps["returnFocus"];
   onClose: () => void;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }
 
-/** A dialog with a form for one step; a refusal leaves it open, with everything that was written. */
-export function StepDialog({
+/** A dialog with a form for one deed; a refusal leaves it open, with everything that was written. */
+export function FormDialog({
   title,
   text,
   submit,
   look = "primary",
   size = "normal",
   form,
-  stepping: { busy, refused },
+  busy,
+  disabled = false,
+  refused,
   children,
   returnFocus,
   onClose,
   onSubmit,
-}: StepDialogProps) {
-  const t = useContestedWords();
+}: FormDialogProps) {
+  const t = useUiWords();
   return (
     <Dialog
       title={title}
@@ -50,9 +55,11 @@ export function StepDialog({
           <Button onClick={onClose} disabled={busy}>
             {t("cancel")}
           </Button>
-          <Button look={look} type="submit" form={form} busy={busy}>
-            {submit}
-          </Button>
+          {submit !== null && (
+            <Button look={look} type="submit" form={form} busy={busy} disabled={disabled}>
+              {submit}
+            </Button>
+          )}
         </>
       }
     >
