@@ -141,6 +141,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     storage,
     read: (paper, look) => sync.read(paper, look),
     edit: (paper, change) => sync.edit(paper, change),
+    alone: (paper, work) => sync.alone(paper, work),
     contestedPoints,
     onCarried({ from, to }, points) {
       sync.announce(from, { type: "lineage", left: points.map(({ id }) => id) });

@@ -58,12 +58,9 @@ switch (action) {
     await points.loadDraft(one, two);
     break;
   case "moveBlocks":
-    await moveBlocks(
-      { storage, read: sync.read, edit: sync.edit, contestedPoints: points, onCarried() {}, now: Date.now },
-      one,
-      two,
-      three,
-    );
+    const { read, edit, alone } = sync;
+    const parts = { storage, read, edit, alone, contestedPoints: points, onCarried() {}, now: Date.now };
+    await moveBlocks(parts, one, two, three);
     break;
   default:
     throw new Error(`no action ${action}`);

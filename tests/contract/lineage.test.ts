@@ -135,7 +135,7 @@ describe("S9: a block moves to another paper", () => {
         if (text === undefined) return;
         text.insert(text.length, ` w${typed}`);
         typed += 1;
-        await new Promise((resolve) => setTimeout(resolve, 3));
+        await page.saved();
       }
     })();
     await page.until("some words", () => typed > 20);

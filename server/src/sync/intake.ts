@@ -8,6 +8,7 @@ import type { Crowd } from "./crowd.ts";
 import { judge, type Sent } from "./judge.ts";
 import { type ClientMessage, decodeMessage } from "./messages.ts";
 import { GapError } from "./places.ts";
+import { reasonText } from "./reason-text.ts";
 import { makeReceipts } from "./receipts.ts";
 import type { PaperText } from "./text.ts";
 import { createUndecided } from "./undecided.ts";
@@ -106,8 +107,7 @@ export function createIntake(parts: IntakeParts): Intake {
   };
 
   const refuse: Intake["refuse"] = (connection, reason) => {
-    const why = reason instanceof Error ? `${reason.name}: ${reason.message}` : typeof reason;
-    log.warn({ paper, person: connection.person.id, reason: why }, "frame refused");
+    log.warn({ paper, person: connection.person.id, reason: reasonText(reason) }, "frame refused");
     // A page that is only behind mends itself when it comes back: it is asked anew what it has.
     if (reason instanceof GapError) connection.close(CLOSE.resync, "something before this frame is missing");
     else connection.close(CLOSE.badFrame, "a frame could not be read");

@@ -16,6 +16,7 @@ import type { Merger } from "./merger.ts";
 import type { Onlooker } from "./onlooker.ts";
 import { passAgain } from "./pass-again.ts";
 import { readText, readTextAgain } from "./read-text.ts";
+import { reasonText } from "./reason-text.ts";
 import { rescue } from "./rescue.ts";
 import { makeReceipts } from "./receipts.ts";
 import { createSeen } from "./seen.ts";
@@ -38,6 +39,8 @@ export interface Room {
   receive(connection: Connection, message: Uint8Array): void;
   /** Changes the text as a trusted peer (S9); resolves once it is durable. */
   edit(change: (document: Y.Doc) => void): Promise<void>;
+  /** Lets the server work with the text while what pages write waits, so that it does not change under its hands. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /** Looks at the text as it is on the disk, up to a number of the journal; what is found must not be kept. */
   read<T>(look: (document: Y.Doc, upTo: number) => T): Promise<T>;
   /** Tells every page of an event. */
@@ -101,6 +104,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   let committing = 0;
   let changed = performance.now();
   const standstill = createStandstill();
+  const alone = createStandstill();
   const edits = createServerEdits();
   const intake = createIntake({
     paper,
@@ -109,7 +113,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     crowd,
     log,
     isSettled: () => !room.busy,
-    whenWhole: standstill.after,
+    whenWhole: (work) => standstill.after(() => alone.after(work)),
     push(part) {
       if (part.author !== null) together.wrote(part.author);
       push(part);
@@ -144,7 +148,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
 
   /** After a commit that broke the text: only those whose frames did it are closed (S3). */
   const repair = async (seq: number, parts: readonly Pending[], reason: unknown) => {
-    log.error({ paper, reason: describe(reason) }, "a commit broke the text; it is repaired");
+    log.error({ paper, reason: reasonText(reason) }, "a commit broke the text; it is repaired");
     const mend = async () => {
       const saved = await rescue(journal, paper, seq, parts, seen);
       seen.merge([seq], saved.by);
@@ -199,7 +203,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     edits.failed(pending, reason);
     pending = [];
     intake.forget();
-    log.error({ paper, reason: describe(reason) }, "paper is read anew");
+    log.error({ paper, reason: reasonText(reason) }, "paper is read anew");
     crowd.closeAll(CLOSE.resync, "the paper is read anew");
     keeper.stop();
     onBroken();
@@ -237,6 +241,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       intake.receive(connection, message);
     },
     edit: (change) => edits.make(present, change, push),
+    alone: (work) => new Promise((resolve, reject) => void alone.during(async () => resolve(await work()), reject)),
     async read(look) {
       const document = await present();
       return look(document, seen.upTo);
@@ -289,9 +294,4 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     },
   };
   return room;
-}
-
-/** The class and message of an error without anything of the document. */
-function describe(reason: unknown): string {
-  return reason instanceof Error ? `${reason.name}: ${reason.message}` : typeof reason;
 }

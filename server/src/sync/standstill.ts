@@ -1,4 +1,4 @@
-/** The times in which a text is repaired or read back; what arrives meanwhile waits, in order. */
+/** The times in which a text is repaired, read back, or worked on alone; what arrives meanwhile waits, in order. */
 export interface Standstill {
   readonly now: boolean;
   /** Does something as soon as the text can be used; mostly at once. */
@@ -9,24 +9,28 @@ export interface Standstill {
 
 /** Starts without one. */
 export function createStandstill(): Standstill {
-  let waiting: (() => void)[] | null = null;
+  let waiting: (() => void)[] = [];
+  /** How many works have the text now. */
+  let works = 0;
   return {
     get now() {
-      return waiting !== null;
+      return works > 0;
     },
     after(work) {
-      if (waiting === null) work();
+      if (works === 0) work();
       else waiting.push(work);
     },
     async during(work, failed) {
-      waiting = [];
+      works += 1;
       try {
         await work();
       } catch (reason) {
         failed(reason);
       }
+      works -= 1;
+      if (works > 0) return;
       const come = waiting;
-      waiting = null;
+      waiting = [];
       for (const take of come) take();
     },
   };

@@ -63,6 +63,11 @@ export interface Sync {
   writers(paper: PaperId): PresentPerson[];
   /** Changes a paper's text as a trusted peer, through the journal (S9); resolves once it is durable. */
   edit(paper: PaperId, change: (document: Y.Doc) => void): Promise<void>;
+  /**
+   * Lets the server read and change a paper while what its pages write waits; for work of a few commits. Those who
+   * type notice nothing but a later receipt.
+   */
+  alone<T>(paper: PaperId, work: () => Promise<T>): Promise<T>;
   /** Looks at a paper's text as it is on the disk, up to a number of the journal; what is found must not be kept. */
   read<T>(paper: PaperId, look: (document: Y.Doc, upTo: number) => T): Promise<T>;
   /** Tells every page that has the paper open of an event. */
@@ -230,6 +235,7 @@ export function createSync(parts: SyncParts): Sync {
     writers: (paper) => rooms.get(paper)?.writers() ?? [],
     announce: (paper, event) => rooms.get(paper)?.announce(event),
     edit: (paper, change) => inRoom(paper, (room) => room.edit(change)),
+    alone: (paper, work) => inRoom(paper, (room) => room.alone(work)),
     read: (paper, look) => inRoom(paper, (room) => room.read(look)),
     async stop() {
       stopping = true;

@@ -34,6 +34,8 @@ export interface LineageParts {
   storage: Storage;
   read: ReadPaper;
   edit: EditPaper;
+  /** Lets reading and changing a paper follow each other without pages writing in between. */
+  alone: <T>(paper: PaperId, work: () => Promise<T>) => Promise<T>;
   contestedPoints: Pick<ContestedPoints, "holding" | "carried">;
   /** Told after blocks moved, so that the open pages of both papers show it. */
   onCarried: (move: Pick<BlockMoveRecord, "from" | "to">, points: readonly ContestedPointRecord[]) => void;
@@ -87,7 +89,8 @@ export async function finishBlockMoves(parts: LineageParts): Promise<void> {
 
 async function carryOut(parts: LineageParts, move: OpenMove): Promise<void> {
   await insert(parts, move);
-  await remove(parts, move);
+  // Who types faster than the disk writes would otherwise always be ahead of the removal.
+  await parts.alone(move.from, () => remove(parts, move));
   await unmark(parts, move);
   await finish(parts, move);
 }
