@@ -6,7 +6,7 @@ import { STATEMENT_KINDS } from "./document/format/statement.ts";
 import { id } from "./id-schema.ts";
 import { GROUP_ROLES, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, ROLES } from "./people.ts";
 import { RIGHTS, type Action } from "./permissions.ts";
-import { historyPoint, historyState, newVersion, version, versionContent } from "./versions/schemas.ts";
+import { historyPoint, historyState, leftPaper, newVersion, version, versionContent, writer } from "./versions/schemas.ts";
 import { STAGE_NAMES } from "./stages/stages.ts";
 
 /**
@@ -189,6 +189,22 @@ export const API = {
     summary: "Brings a kept state back, as one new change that others see happen; the state before is kept.",
     params: () => z.object({ point: id<"HistoryPoint">() }),
     output: () => nothing,
+  }),
+
+  "POST /api/papers/:paper/visits": endpoint({
+    summary: "Notes that I have the paper before me now, so that the next time I can see what has changed since.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => nothing,
+  }),
+  "GET /api/papers/:paper/last-visit": endpoint({
+    summary: "How the paper was at the end of my visit before the present one; null where there was none. Mine alone.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => leftPaper.nullable(),
+  }),
+  "GET /api/papers/:paper/writers": endpoint({
+    summary: "Who has written in a paper, and under which Yjs client ids.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => z.array(writer),
   }),
 
   "GET /api/contested-points": endpoint({
@@ -376,6 +392,8 @@ const paper = z.object({
   }),
   /** When the text last changed, or null for a paper that nobody has touched. */
   lastChange: time.nullable(),
+  /** When I last had it before me, or null where I never had. */
+  lastVisit: time.nullable(),
   /** How many people have the paper open now. */
   present: z.int(),
   /** How many contested points it has in each state. */

@@ -195,6 +195,22 @@ const ROWS: { [K in ApiKey]: Row } = {
     allowed: ["chair"],
     call: ({ historyPoint: point }) => ({ params: { point } }),
   },
+  // That each sees their own alone is tried in visits.test.ts.
+  "POST /api/papers/:paper/visits": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: async ({ paper }) => ({ params: { paper: await paper() } }),
+  },
+  "GET /api/papers/:paper/last-visit": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: async ({ paper }) => ({ params: { paper: await paper() } }),
+  },
+  "GET /api/papers/:paper/writers": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: async ({ paper }) => ({ params: { paper: await paper() } }),
+  },
   "GET /api/groups/:group/members": {
     asks: "group.see",
     allowed: READERS,

@@ -17,6 +17,7 @@ import { paperFactsContract } from "./storage/paper-facts.ts";
 import { peopleContract } from "./storage/people.ts";
 import { sessionsContract } from "./storage/sessions.ts";
 import { versionsContract } from "./storage/versions.ts";
+import { visitsContract } from "./storage/visits.ts";
 import { storageContract } from "./storage/storage.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "feder-embedded-"));
@@ -36,6 +37,7 @@ describe("embedded (libsql)", () => {
   contestedPointsContract(open);
   versionsContract(open);
   historyContract(open);
+  visitsContract(open);
   membershipsContract(open);
   paperFactsContract(open);
   invitationsContract(open);

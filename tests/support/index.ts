@@ -22,4 +22,5 @@ export { outputPath, root } from "./root.ts";
 export { forSeeds, seeded, type Random } from "./seeded.ts";
 export { swallow } from "./swallow.ts";
 export { firstText, plainText, textsOf, type } from "./typing.ts";
+export { visitedEarlier } from "./visits.ts";
 export { deferred, promptly, within } from "./waiting.ts";

@@ -23,7 +23,11 @@ export class Refusal extends Error {
 export type CallInput<K extends ApiKey> = (ApiParams<K> extends undefined
   ? { params?: undefined }
   : { params: ApiParams<K> }) &
-  (ApiBody<K> extends undefined ? { body?: undefined } : { body: ApiBody<K> }) & { signal?: AbortSignal };
+  (ApiBody<K> extends undefined ? { body?: undefined } : { body: ApiBody<K> }) & {
+    signal?: AbortSignal;
+    /** Whether it is sent although the page closes. */
+    keepalive?: boolean;
+  };
 
 type CallArguments<K extends ApiKey> =
   undefined extends ApiParams<K>
@@ -42,6 +46,7 @@ export async function call<K extends ApiKey>(key: K, ...[input]: CallArguments<K
     headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(input?.signal === undefined ? {} : { signal: input.signal }),
+    ...(input?.keepalive === true && { keepalive: true }),
   });
   if (!response.ok) throw await refusalOf(response);
   // The contract types the answer, and the same house checks it on the server: the client brings no second parser.

@@ -20,6 +20,7 @@ import { type HeadRequest, PaperHead } from "./page/paper-head.tsx";
 import css from "./page/paper-page.module.css";
 import { Workspace } from "./page/workspace.tsx";
 import { useConnection } from "./page/use-connection.ts";
+import { useVisits } from "./page/use-visits.ts";
 import { useEditorWords } from "./words.ts";
 
 /** For the pages of a paper's versions, which hear of its changes: from here, so that the editor stays one file. */
@@ -30,6 +31,7 @@ export default function PaperPage({ paper }: { paper: PaperView }) {
   const connection = useConnection(paper);
   const register = useRegister(paper, connection);
   useRegisterNews(register);
+  useVisits(paper.id, connection);
   const [asked, setAsked] = useState<HeadRequest | null>(null);
   return (
     <div className={css.page}>

@@ -1,9 +1,11 @@
+import { useQuery } from "@tanstack/react-query";
 import { Files } from "lucide-react";
 import { Link } from "wouter";
 import { POINT_STATES } from "@feder/shared/contested";
 import type { PaperOverview } from "@feder/shared/overview";
 import { paperAddress } from "../app/addresses.ts";
 import { useLanguage } from "../app/language.ts";
+import { papersQuery } from "../app/papers.ts";
 import { agoText, momentText, useNow } from "../app/times.ts";
 import { useEntryWords } from "../contested/entry-words.ts";
 import { StateIcon } from "../contested/state-sign.tsx";
@@ -16,6 +18,7 @@ import { ActivityChart } from "./activity-chart.tsx";
 import { useLiveWords } from "./live-words.ts";
 import { OverviewFrame } from "./overview-frame.tsx";
 import css from "./overview-page.module.css";
+import { SinceVisit } from "./since-visit.tsx";
 import { useLive } from "./use-live.ts";
 import { useOverviewNews } from "./use-overview-news.ts";
 
@@ -168,8 +171,9 @@ function Here({ paper: { here } }: { paper: PaperOverview }) {
   );
 }
 
-function LastChange({ paper: { lastChange } }: { paper: PaperOverview }) {
+function LastChange({ paper: { id, lastChange } }: { paper: PaperOverview }) {
   const t = useLiveWords();
+  const { data: mine } = useQuery(papersQuery);
   const language = useLanguage();
   const now = useNow();
   if (lastChange === null) return <span className={css.zero}>{t("untouched")}</span>;
@@ -184,6 +188,7 @@ function LastChange({ paper: { lastChange } }: { paper: PaperOverview }) {
           {name}
         </p>
       ))}
+      <SinceVisit lastVisit={mine?.find((paper) => paper.id === id)?.lastVisit ?? null} lastChange={at} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { Card } from "../ui/card.tsx";
 import { classNames } from "../ui/class-names.ts";
 import css from "./paper-card.module.css";
 import { SampleButton } from "./sample-button.tsx";
+import { SinceVisit } from "./since-visit.tsx";
 import { useOverviewWords } from "./words.ts";
 
 /** One paper: what it is about, who writes it, what has happened, and the way in. */
@@ -35,6 +36,7 @@ export function PaperCard({ paper, large = false }: { paper: PaperView; large?: 
         </h3>
         <div className={css.facts}>
           <LastChange time={paper.lastChange} />
+          <SinceVisit {...paper} />
           {paper.present > 0 && (
             <span className={css.present}>
               <span className={css.dot} aria-hidden="true" />

@@ -25,6 +25,7 @@ export const { useWords: useOverviewWords } = addWords("overview", {
     sampleDone: "Der Beispielentwurf ist geladen.",
     sampleHint: "Das Papier ist noch leer. Zum Kennenlernen können Sie einen Beispielentwurf laden.",
     sampleNotEmpty: "Inzwischen hat jemand im Papier geschrieben. Der Beispielentwurf wurde deshalb nicht geladen.",
+    sinceVisit: "Geändert seit Ihrem letzten Besuch",
     stale: "Der Server ist gerade nicht erreichbar. Sie sehen den letzten bekannten Stand.",
     title: "Papiere",
     unusualSize:
@@ -54,6 +55,7 @@ export const { useWords: useOverviewWords } = addWords("overview", {
     sampleDone: "The sample draft is loaded.",
     sampleHint: "The paper is still empty. To get to know Feder, you can load a sample draft.",
     sampleNotEmpty: "Somebody has written in the paper meanwhile. So the sample draft was not loaded.",
+    sinceVisit: "Changed since your last visit",
     stale: "The server cannot be reached at the moment. You see the last known state.",
     title: "Papers",
     unusualSize:

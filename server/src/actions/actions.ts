@@ -26,6 +26,7 @@ import { lostWordsOf, settleLostWords, type LostWords } from "./lost-words.ts";
 import { changeMembership, endMembership, type MembershipChange } from "./memberships.ts";
 import { createPaperTurns } from "./paper-turns.ts";
 import type { Versions } from "./versions/versions.ts";
+import type { Visits } from "./versions/visits.ts";
 import { moveBlocks, type BlockMove, type LineageParts } from "./lineage/move-blocks.ts";
 import { fixDueVersions, movePaper, type MoveParts, type PaperMove } from "./move-paper.ts";
 
@@ -37,6 +38,7 @@ export interface ActionParts extends MoveParts, LineageParts {
   contestedPoints: ContestedPoints;
   contents: PaperContents;
   versions: Versions;
+  visits: Visits;
   /** How many people have a paper open now. */
   present(paper: PaperId): number;
   /** How many bytes a paper takes, where that is unusually much. */
@@ -94,6 +96,8 @@ export interface Actions {
   contestedPoints: Pick<ContestedPoints, "register" | "find" | "counts" | "report" | "takeStep" | "history">;
 
   versions: Versions;
+
+  visits: Visits;
 
   contents: PaperContents;
 
@@ -166,6 +170,7 @@ export function createActions(parts: ActionParts): Actions {
 
     contestedPoints: parts.contestedPoints,
     contents: parts.contents,
+    visits: parts.visits,
 
     versions: {
       ...versions,

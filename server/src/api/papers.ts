@@ -57,14 +57,15 @@ async function rightToMove(actions: Actions, id: PaperId, from: Stage, to: Stage
 }
 
 /** Shows papers to the person who asks, after one look at what all of them have in common. */
-async function viewer(call: Pick<Call<"GET /api/papers">, "actions" | "may">) {
+async function viewer(call: Pick<Call<"GET /api/papers">, "actions" | "may" | "signedIn">) {
   const { actions } = call;
-  const [groups, counts, moves] = await Promise.all([
+  const [groups, counts, moves, visits] = await Promise.all([
     actions.groups(),
     actions.contestedPoints.counts(),
     actions.latestMoves(),
+    actions.visits.latest(person(call).person.id),
   ]);
-  return (paper: PaperRecord) => viewPaper(call, paper, { groups, counts, moves });
+  return (paper: PaperRecord) => viewPaper(call, paper, { groups, counts, moves, visits });
 }
 
 /** Asks for a right on the paper that the address names. */

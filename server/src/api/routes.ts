@@ -14,10 +14,13 @@ import { getStaff, postStaffInvitation } from "./staff.ts";
 import {
   getHistory,
   getHistoryPoint,
+  getLastVisit,
   getVersion,
   getVersionFile,
   getVersions,
+  getWriters,
   postVersion,
+  postVisit,
   restoreHistoryPoint,
   restoreVersion,
 } from "./versions.ts";
@@ -51,6 +54,9 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "GET /api/papers/:paper/history": getHistory,
   "GET /api/history/:point": getHistoryPoint,
   "POST /api/history/:point/restore": restoreHistoryPoint,
+  "POST /api/papers/:paper/visits": postVisit,
+  "GET /api/papers/:paper/last-visit": getLastVisit,
+  "GET /api/papers/:paper/writers": getWriters,
   "GET /api/contested-points": getAllContestedPoints,
   "GET /api/measures": getMeasures,
   "POST /api/search": postSearch,

@@ -59,8 +59,29 @@ export const getHistory: Route<"GET /api/papers/:paper/history"> = {
 export const getHistoryPoint: Route<"GET /api/history/:point"> = {
   permit: ({ actions, params }) => rightOnPoint(actions, params.point, "paper.read"),
   async handle({ actions, params }) {
-    return { point: await findPoint(actions, params.point), blocks: await actions.versions.blocksAt(params.point) };
+    return { point: await findPoint(actions, params.point), ...(await actions.versions.stateAt(params.point)) };
   },
+};
+
+/** Who has written in a paper. */
+export const getWriters: Route<"GET /api/papers/:paper/writers"> = {
+  permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "paper.read"),
+  handle: ({ actions, params }) => actions.versions.writers(params.paper),
+};
+
+/** Noting a visit; whoever may read may come, and tells of nobody else. */
+export const postVisit: Route<"POST /api/papers/:paper/visits"> = {
+  permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "paper.read"),
+  async handle(call) {
+    await call.actions.visits.note(person(call).person.id, call.params.paper);
+    return null;
+  },
+};
+
+/** One's own visit before the present one. */
+export const getLastVisit: Route<"GET /api/papers/:paper/last-visit"> = {
+  permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "paper.read"),
+  handle: (call) => call.actions.visits.before(person(call).person.id, call.params.paper),
 };
 
 /** Bringing a kept state back. */

@@ -27,7 +27,7 @@ export async function viewSession(actions: Actions, { person, standings, actor }
 export function viewPaper(
   { actions, may }: Pick<Call<"GET /api/papers">, "actions" | "may">,
   { id, number, field, group, stage, lastChange }: PaperRecord,
-  { groups, counts, moves }: PaperSurroundings,
+  { groups, counts, moves, visits }: PaperSurroundings,
 ): PaperView {
   const named = groups.find((candidate) => candidate.id === group);
   if (named === undefined) throw new Error(`paper ${id} belongs to the group ${group}, which does not exist`);
@@ -41,6 +41,7 @@ export function viewPaper(
     moved: last === undefined ? null : viewMove(last),
     may: rightsOnPaper(may, { group, stage }),
     lastChange,
+    lastVisit: visits.get(id) ?? null,
     present: actions.present(id),
     contested: counts.get(id) ?? noPoints(),
     unusualSize: may("paper.seeSize", { group }) ? actions.unusualSize(id) : null,
@@ -53,6 +54,8 @@ interface PaperSurroundings {
   counts: ContestedCounts;
   /** The last move of each paper. */
   moves: readonly StageMoveRecord[];
+  /** When the person who asks last had each paper before them. */
+  visits: ReadonlyMap<PaperRecord["id"], number>;
 }
 
 /** A member; the e-mail address is for those who may contact the group. */

@@ -21,4 +21,5 @@ export type { StageMoveRecord, StageMoveStore } from "./stage-moves.ts";
 export type { SessionRecord, SessionStore } from "./sessions.ts";
 export { openStorage, type Storage, type Stores } from "./storage.ts";
 export type { VersionRecord, VersionStore } from "./versions.ts";
+export type { LeftTextId, Leaving, VisitRecord, VisitStore } from "./visits.ts";
 export { STORAGE_VERSION } from "./migrations/index.ts";

@@ -27,6 +27,8 @@ import { sessionStore } from "./session-store.ts";
 import type { SessionStore } from "./sessions.ts";
 import type { Database } from "./tables.ts";
 import { versionStore } from "./version-store.ts";
+import { visitStore } from "./visit-store.ts";
+import type { VisitStore } from "./visits.ts";
 import type { VersionStore } from "./versions.ts";
 
 /** Every store, all on one connection or in one transaction. */
@@ -44,6 +46,7 @@ export interface Stores {
   history: HistoryStore;
   stageMoves: StageMoveStore;
   lineage: LineageStore;
+  visits: VisitStore;
 }
 
 /** The storage of one server. */
@@ -105,6 +108,7 @@ function storesOn(database: Database, now: () => number): Stores {
     history: historyStore(database),
     stageMoves: stageMoveStore(database),
     lineage: lineageStore(database),
+    visits: visitStore(database),
   };
 }
 

@@ -16,6 +16,7 @@ import type { LostWordsRecord } from "./lost-words.ts";
 import type { ActivityRecord } from "./paper-facts.ts";
 import type { Role } from "@feder/shared/people";
 import type { VersionRecord } from "./versions.ts";
+import type { LeftTextId } from "./visits.ts";
 import type { Stage } from "@feder/shared/stages";
 
 /**
@@ -95,6 +96,15 @@ export interface Tables extends ContestedTables {
     vector: Uint8Array;
   };
   authors: { paper: PaperId; client: number; person: PersonId };
+  left_texts: { id: LeftTextId; paper: PaperId; hash: string; blocks: Uint8Array; vector: Uint8Array };
+  visits: {
+    person: PersonId;
+    paper: PaperId;
+    at: number;
+    text: LeftTextId;
+    before_at: number | null;
+    before_text: LeftTextId | null;
+  };
 }
 
 /** A connection or a transaction on these tables. */

@@ -6,7 +6,9 @@ export {
   versionContent,
   versionFile,
   type HistoryPointView,
+  type LeftPaperView,
   type VersionContent,
   type VersionFile,
   type VersionView,
+  type WriterView,
 } from "./schemas.ts";

@@ -90,10 +90,26 @@ export const historyPoint = z.object({
   version: id<"Version">().nullable(),
 });
 
+/** What had been written at a moment, as a Yjs state vector: pairs of client id and clock. */
+const vector = z.array(z.tuple([z.int(), z.int()]));
+
 /** A kept state with its blocks. */
-export const historyState = z.object({ point: historyPoint, blocks: z.array(block) });
+export const historyState = z.object({ point: historyPoint, blocks: z.array(block), vector });
+
+/** How a paper was when somebody left it. */
+export const leftPaper = z.object({ at: time, blocks: z.array(block), vector });
+
+/** Who has written in a paper, for which organisation, and under which Yjs client ids. */
+export const writer = z.object({
+  person: id<"Person">(),
+  name: z.string(),
+  organisation: z.string(),
+  clients: z.array(z.int()),
+});
 
 export type HistoryPointView = z.output<typeof historyPoint>;
+export type LeftPaperView = z.output<typeof leftPaper>;
+export type WriterView = z.output<typeof writer>;
 export type VersionView = z.output<typeof version>;
 export type VersionContent = z.output<typeof versionContent>;
 export type VersionFile = z.output<typeof versionFile>;

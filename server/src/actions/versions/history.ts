@@ -47,12 +47,34 @@ export async function isKept(storage: Storage, paper: PaperId, { json }: Moment)
   return last !== null && textOf(last) === json;
 }
 
-/** The blocks of a kept state. Rejects with `notFound`. */
-export async function blocksAt({ history }: Storage, id: HistoryPointId): Promise<DocumentNode[]> {
+/** A kept text to be read: its blocks, and what had been written, by Yjs client id. */
+export interface KeptText {
+  blocks: DocumentNode[];
+  vector: [client: number, clock: number][];
+}
+
+/** The text of a kept state. Rejects with `notFound`. */
+export async function stateAt({ history }: Storage, id: HistoryPointId): Promise<KeptText> {
   const state = await history.state(id);
   if (state === null) throw new AppError("notFound", "There is no such point in the history.");
-  return JSON.parse(textOf(state)) as DocumentNode[];
+  return keptText(state);
 }
+
+/** A text as its row holds it. */
+export function keptText(state: HistoryState): KeptText {
+  return { blocks: JSON.parse(textOf(state)) as DocumentNode[], vector: [...Y.decodeStateVector(state.vector)] };
+}
+
+/** Who has written in a paper, each with all their Yjs client ids, for the organisation for which they sit in the group now. */
+export async function writersOf(storage: Storage, paper: PaperId): Promise<(Author & { clients: number[] })[]> {
+  const clients = new Map<PersonId, number[]>();
+  for (const { client, person } of await storage.journal.authors(paper))
+    clients.set(person, [...(clients.get(person) ?? []), client]);
+  const named = await nameAuthors(storage, paper, [...clients.keys()]);
+  return named.map((author) => ({ ...author, clients: clients.get(author.person) ?? [] }));
+}
+
+type Author = HistoryRecord["authors"][number];
 
 async function lastState({ history }: Storage, paper: PaperId): Promise<HistoryState | null> {
   const [last] = await history.ofPaper(paper);
@@ -69,7 +91,7 @@ async function authorsSince(
   paper: PaperId,
   before: Uint8Array | null,
   now: Uint8Array,
-): Promise<HistoryRecord["authors"]> {
+): Promise<Author[]> {
   const known = before === null ? new Map<number, number>() : Y.decodeStateVector(before);
   const grown = Y.decodeStateVector(now);
   const owners = await storage.journal.authors(paper);
@@ -77,10 +99,14 @@ async function authorsSince(
   for (const { client, person } of owners) {
     if ((grown.get(client) ?? 0) > (known.get(client) ?? 0)) people.add(person);
   }
+  return nameAuthors(storage, paper, [...people]);
+}
+
+async function nameAuthors(storage: Storage, paper: PaperId, people: readonly PersonId[]): Promise<Author[]> {
   const group = (await storage.concepts.paper(paper))?.group ?? null;
   const members = await storage.memberships.ofGroup(group);
   return Promise.all(
-    [...people].map(async (person) => {
+    people.map(async (person) => {
       const seat = members.find((member) => member.person === person);
       const name = seat?.name ?? (await storage.people.find(person))?.name ?? "";
       return { person, name, organisation: seat?.organisation ?? "", affiliation: seat?.affiliation ?? null };

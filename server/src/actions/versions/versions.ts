@@ -1,12 +1,11 @@
 import type { Voice } from "@feder/shared/contested";
-import type { DocumentNode } from "@feder/shared/document";
 import { AppError } from "@feder/shared/errors";
 import type { HistoryPointId, PaperId, VersionId } from "@feder/shared/ids";
 import { versionFile, type VersionFile } from "@feder/shared/versions";
 import type { HistoryRecord, Storage, VersionRecord } from "../../storage/index.ts";
 import type { EditPaper } from "../load-draft.ts";
 import { fixVersion, type NewVersion, type ReadPaper } from "./fix-version.ts";
-import { blocksAt, keepMoment, momentOf } from "./history.ts";
+import { keepMoment, type KeptText, momentOf, stateAt, writersOf } from "./history.ts";
 import { restoreText } from "./restore-text.ts";
 
 /** What versions are made of. */
@@ -37,8 +36,10 @@ export interface Versions {
   /** The states of a paper that were kept by themselves, newest first. */
   history(paper: PaperId): Promise<HistoryRecord[]>;
   findPoint(id: HistoryPointId): Promise<HistoryRecord | null>;
-  /** The blocks of a kept state. */
-  blocksAt(id: HistoryPointId): Promise<DocumentNode[]>;
+  /** The text of a kept state. */
+  stateAt(id: HistoryPointId): Promise<KeptText>;
+  /** Who has written in a paper, and under which Yjs client ids. */
+  writers(paper: PaperId): ReturnType<typeof writersOf>;
   /** Brings a kept state back. */
   restorePoint(id: HistoryPointId, by: Voice): Promise<void>;
 }
@@ -74,10 +75,11 @@ export function createVersions(parts: VersionParts): Versions {
     },
     history: (paper) => storage.history.ofPaper(paper),
     findPoint: (id) => storage.history.find(id),
-    blocksAt: (id) => blocksAt(storage, id),
+    stateAt: (id) => stateAt(storage, id),
+    writers: (paper) => writersOf(storage, paper),
     async restorePoint(id, by) {
       const { paper, at } = found(await storage.history.find(id));
-      const blocks = await blocksAt(storage, id);
+      const { blocks } = await stateAt(storage, id);
       await restoreText({ storage, read, edit: parts.edit, at: parts.now() }, paper, blocks, { by, version: null });
       parts.onRestored(paper, { by, version: null, at });
     },

@@ -9,9 +9,10 @@ import { history } from "./0006-history.ts";
 import { stages } from "./0007-stages.ts";
 import { lineage } from "./0008-lineage.ts";
 import { openPapers } from "./0009-open-papers.ts";
+import { visits } from "./0010-visits.ts";
 
 /** The version of the storage that this server writes; it is the number of migrations. */
-export const STORAGE_VERSION = 9;
+export const STORAGE_VERSION = 10;
 
 /** Every migration, by a name whose order is the order in which they run. */
 export function migrations(bytes: BytesType): Record<string, Migration> {
@@ -25,5 +26,6 @@ export function migrations(bytes: BytesType): Record<string, Migration> {
     "0007-stages": stages(),
     "0008-lineage": lineage(),
     "0009-open-papers": openPapers(),
+    "0010-visits": visits(bytes),
   };
 }
