@@ -6,7 +6,15 @@ import { STATEMENT_KINDS } from "./document/format/statement.ts";
 import { id } from "./id-schema.ts";
 import { GROUP_ROLES, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, ROLES } from "./people.ts";
 import { RIGHTS, type Action } from "./permissions.ts";
-import { historyPoint, historyState, leftPaper, newVersion, version, versionContent, writer } from "./versions/schemas.ts";
+import {
+  historyPoint,
+  historyState,
+  leftPaper,
+  newVersion,
+  version,
+  versionContent,
+  writer,
+} from "./versions/schemas.ts";
 import { STAGE_NAMES } from "./stages/stages.ts";
 
 /**

@@ -6,11 +6,9 @@ import type { PersonId } from "@feder/shared/ids";
 export function visitedEarlier(dataFolder: string, person: PersonId, milliseconds: number): void {
   const database = new Libsql(join(dataFolder, "feder.db"));
   try {
-    database.prepare("UPDATE visits SET at = at - ?, before_at = before_at - ? WHERE person = ?").run([
-      milliseconds,
-      milliseconds,
-      person,
-    ]);
+    database
+      .prepare("UPDATE visits SET at = at - ?, before_at = before_at - ? WHERE person = ?")
+      .run([milliseconds, milliseconds, person]);
   } finally {
     database.close();
   }
