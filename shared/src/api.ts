@@ -178,10 +178,16 @@ export const API = {
     output: () => z.object({ name: z.string(), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
   }),
 
-  "POST /api/versions/:version/restore": endpoint({
-    summary: "Brings the text of a version back, as one new change that others see happen; the state before is kept.",
+  "GET /api/versions/:version/elsewhere": endpoint({
+    summary: "The statements of a version that stand in other papers now, and would not come back with it.",
     params: () => z.object({ version: id<"Version">() }),
-    output: () => nothing,
+    output: () => z.array(elsewhere),
+  }),
+  "POST /api/versions/:version/restore": endpoint({
+    summary:
+      "Brings the text of a version back, as one new change that others see happen; the state before is kept. Answers with what was left out, because it stands in other papers now.",
+    params: () => z.object({ version: id<"Version">() }),
+    output: () => z.array(elsewhere),
   }),
   "GET /api/papers/:paper/history": endpoint({
     summary: "The states of a paper that were kept by themselves, newest first, with who wrote until then.",
@@ -193,10 +199,16 @@ export const API = {
     params: () => z.object({ point: id<"HistoryPoint">() }),
     output: () => historyState,
   }),
-  "POST /api/history/:point/restore": endpoint({
-    summary: "Brings a kept state back, as one new change that others see happen; the state before is kept.",
+  "GET /api/history/:point/elsewhere": endpoint({
+    summary: "The statements of a kept state that stand in other papers now, and would not come back with it.",
     params: () => z.object({ point: id<"HistoryPoint">() }),
-    output: () => nothing,
+    output: () => z.array(elsewhere),
+  }),
+  "POST /api/history/:point/restore": endpoint({
+    summary:
+      "Brings a kept state back, as one new change that others see happen; the state before is kept. Answers with what was left out, because it stands in other papers now.",
+    params: () => z.object({ point: id<"HistoryPoint">() }),
+    output: () => z.array(elsewhere),
   }),
 
   "POST /api/papers/:paper/visits": endpoint({
@@ -363,6 +375,15 @@ const stageMove = z.object({
 
 const paperName = z.object({ id: id<"Paper">(), number: z.int(), field: z.string() });
 
+/** A statement of an earlier state that stands in another paper now. */
+const elsewhere = z.object({
+  statement: id<"Statement">(),
+  kind: z.enum(STATEMENT_KINDS),
+  /** Its title in the earlier state. */
+  title: z.string(),
+  paper: paperName,
+});
+
 /** One move of blocks between two papers, as both show it. */
 const lineageEntry = z.object({
   from: paperName,
@@ -485,6 +506,8 @@ export type HitView = z.output<typeof hit>;
 export type PaperView = z.output<typeof paper>;
 /** A move of blocks between papers as the API shows it. */
 export type LineageView = z.output<typeof lineageEntry>;
+/** A statement that stands in another paper now, as the API shows it. */
+export type ElsewhereView = z.output<typeof elsewhere>;
 /** A move between stages as the API shows it. */
 export type StageMoveView = z.output<typeof stageMove>;
 /** The session as the API shows it. */

@@ -175,6 +175,11 @@ const ROWS: { [K in ApiKey]: Row } = {
     allowed: READERS,
     call: ({ version }) => ({ params: { version } }),
   },
+  "GET /api/versions/:version/elsewhere": {
+    asks: "version.restore",
+    allowed: ["chair"],
+    call: ({ version }) => ({ params: { version } }),
+  },
   "POST /api/versions/:version/restore": {
     asks: "version.restore",
     allowed: ["chair"],
@@ -188,6 +193,11 @@ const ROWS: { [K in ApiKey]: Row } = {
   "GET /api/history/:point": {
     asks: "paper.read",
     allowed: READERS,
+    call: ({ historyPoint: point }) => ({ params: { point } }),
+  },
+  "GET /api/history/:point/elsewhere": {
+    asks: "version.restore",
+    allowed: ["chair"],
     call: ({ historyPoint: point }) => ({ params: { point } }),
   },
   "POST /api/history/:point/restore": {

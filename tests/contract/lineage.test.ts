@@ -189,6 +189,59 @@ describe("S9: a block moves to another paper", () => {
     await expect(moveTo(office, objective!)).rejects.toMatchObject({ status: 404 });
   });
 
+  it("a version from before it moved comes back without it: it stands once, its points stay with it, and who asks is told", async () => {
+    const [objective, gone, stays] = Array.from({ length: 3 }, () => newId<"Statement">());
+    const prose = (text: string): DocumentNode => ({ type: "paragraph", content: [{ type: "text", text }] });
+    await write(
+      page,
+      aStatement(objective!, "objective", "Ein Ziel zieht um"),
+      prose("Gehört zum Ziel."),
+      aMeasure(gone!, "Zieht mit um", "Mit strittigen Worten."),
+      aStatement(stays!, "objective", "Dieses Ziel bleibt"),
+      prose("Bleibt auch."),
+    );
+    const point = await report(chair, from, anchorOf(page, "strittigen Worten"), { flag: true });
+    await page.until("the marker", () => readPassages(page.content).has(point.id));
+    const { body: version } = await call(chair, "POST /api/papers/:paper/versions", {
+      params: { paper: from },
+      body: { name: "Vor dem Umzug", reason: "Probe." },
+    });
+    const asked = { params: { version: version.id } };
+    expect((await call(chair, "GET /api/versions/:version/elsewhere", asked)).body).toEqual([]);
+    await moveTo(office, objective!);
+    await there.until("it to be there", () => statementsOf(there.blocks()).includes(gone));
+    await page.until("it to be gone", () => !statementsOf(page.blocks()).includes(gone));
+    const before = there.blocks();
+    await write(page, prose("Seither geschrieben."));
+
+    const paper = expect.objectContaining({ id: to, number: 5 }) as unknown;
+    const expected = [
+      { statement: objective, kind: "objective", title: "Ein Ziel zieht um", paper },
+      { statement: gone, kind: "measure", title: "Zieht mit um", paper },
+    ];
+    expect((await call(chair, "GET /api/versions/:version/elsewhere", asked)).body).toEqual(expected);
+    expect((await call(chair, "POST /api/versions/:version/restore", asked)).body).toEqual(expected);
+    await page.until("the version", () => !page.text().includes("Seither geschrieben."));
+    expect(statementsOf(page.blocks())).toContain(stays);
+    expect(page.text()).toContain("Bleibt auch.");
+    for (const words of ["Gehört zum Ziel.", "Zieht mit um"]) expect(page.text()).not.toContain(words);
+    expect(there.blocks()).toEqual(before);
+    expect(await pointOf(office, to, point.id)).toMatchObject({ text: "strittigen Worten", statement: gone });
+
+    // Where nobody has it any more, it comes back; its point stays in the register of the paper in which it was lost.
+    const places = there
+      .blocks()
+      .flatMap(({ attrs }, at) => ([objective, gone].includes(attrs?.["id"] as StatementId) ? [at] : []));
+    there.doc.transact(() => places.toReversed().forEach((at) => there.content.delete(at, 1)));
+    await there.saved();
+    expect((await call(chair, "POST /api/versions/:version/restore", asked)).body).toEqual([]);
+    await page.until("it to be back", () => statementsOf(page.blocks()).includes(gone));
+    expect(readPassages(page.content).has(point.id)).toBe(false);
+    expect(await pointOf(office, to, point.id)).toMatchObject({ paper: to });
+    const register = await call(office, "GET /api/papers/:paper/contested-points", { params: { paper: from } });
+    expect(register.body.points.map(({ id }) => id)).not.toContain(point.id);
+  });
+
   it("is moved by the office, and by who chairs both groups, and by nobody else", async () => {
     const id = newId<"Statement">();
     await write(page, aMeasure(id, "Für zwei Vorsitze", "C."));

@@ -27,6 +27,8 @@ beforeAll(async () => {
   member = await person(feder, { group: 3, name: "Anna Weber" });
   const { id: paper } = await paperByNumber(office, 3);
   await call(office, "POST /api/papers/:paper/sample", { params: { paper } });
+  const version = { name: "Vor dem Umzug", reason: "Zum Vergleich." };
+  await call(office, "POST /api/papers/:paper/versions", { params: { paper }, body: version });
 }, 120_000);
 afterAll(async () => {
   await chrome.close();
@@ -75,12 +77,35 @@ test("the office moves a measure to another paper: it goes from the open page, a
   await openPaper(phone, 5);
   await phone.locator(".statement-title", { hasText: title }).waitFor();
   await phone.getByRole("button", { name: "Lineage", exact: true }).click();
-  await phone.getByText("Came from").waitFor();
+  await phone.getByText(/^Came from/).waitFor();
   await expectAccessible(phone);
   await screenshot(phone, "lineage-came-360-dark-en");
   await phone.getByRole("button", { name: /^Go there/ }).click();
   await phone.getByRole("dialog").waitFor({ state: "detached" });
   for (const page of [reading, deciding, phone]) {
+    expect(problemsOf(page)).toEqual([]);
+    await page.context().close();
+  }
+}, 120_000);
+
+test("a chair who brings a version from before back is told which blocks stay in the other paper", async () => {
+  const chair = await person(feder, { role: "chair", group: 3, name: "Cem Vorsitz", organisation: "Land" });
+  const pages = [
+    await chrome.as(chair, { url: feder.url }),
+    await chrome.as(chair, { url: feder.url, width: 360, dark: true }),
+  ];
+  await pages[1]!.addInitScript(() => localStorage.setItem("feder/language", "en"));
+  for (const [at, page] of pages.entries()) {
+    const [restore, left] = [
+      ["Fassung 1 wiederherstellen", "Ein Block steht jetzt in einem anderen Papier"],
+      ["Bring back version 1", "One block stands in another paper now"],
+    ][at] as [string, string];
+    await page.goto("/papier/3/fassungen");
+    await page.getByRole("button", { name: restore }).first().click();
+    await page.getByText(left).waitFor();
+    await page.getByText(/5: Gesellschaftliche Teilhabe/).waitFor();
+    await expectAccessible(page);
+    await screenshot(page, `restore-elsewhere-${at === 0 ? "1440" : "360-dark-en"}`);
     expect(problemsOf(page)).toEqual([]);
     await page.context().close();
   }

@@ -40,6 +40,7 @@ export function Dialog({
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const giveBack = useRef(returnFocus);
 
   useEffect(() => {
@@ -64,6 +65,14 @@ export function Dialog({
     };
   }, []);
 
+  // Words that do not fit, without anything to stop at, are scrolled by whoever has no mouse too.
+  useEffect(() => {
+    const { current } = body;
+    if (current === null) return;
+    if (current.scrollHeight > current.clientHeight) current.tabIndex = 0;
+    else current.removeAttribute("tabindex");
+  });
+
   return (
     <dialog
       ref={dialog}
@@ -83,7 +92,9 @@ export function Dialog({
         </h2>
         <IconButton name={t("close")} icon={<X />} size="small" disabled={locked} onClick={onClose} />
       </div>
-      <div className={css.body}>{children}</div>
+      <div ref={body} className={css.body}>
+        {children}
+      </div>
       {actions !== undefined && <div className={css.actions}>{actions}</div>}
     </dialog>
   );

@@ -40,6 +40,12 @@ const de = {
   restoreKept:
     "Was jetzt im Text steht, geht nicht verloren: Es wird vorher als Stand festgehalten und lässt sich ebenso wiederherstellen. Das Verzeichnis der strittigen Punkte bleibt, wie es ist.",
   restored: "Der Text ist wiederhergestellt.",
+  elsewhere_one: "Ein Block steht jetzt in einem anderen Papier und kommt nicht zurück",
+  elsewhere_other: "{{count}} Blöcke stehen jetzt in anderen Papieren und kommen nicht zurück",
+  elsewhereAt: "{{what}}, jetzt in Handlungsfeld {{number}}: {{field}}",
+  elsewhereText:
+    "Ein Block steht mit seinen strittigen Punkten immer nur in einem Papier. Soll er hierher zurück, verschieben ihn die Geschäftsstelle oder wer in beiden Gruppen den Vorsitz hat.",
+  untitled: "ohne Titel",
   history: "Frühere Stände",
   historyText:
     "Feder hält den Text von selbst fest: nach jeder längeren Pause, bei langer Arbeit stündlich, mit jeder Fassung und bevor ein früherer Stand wiederhergestellt wird.",
@@ -144,6 +150,12 @@ const en: Record<keyof typeof de, string> = {
   restoreKept:
     "What stands in the text now is not lost: it is kept first, and can be brought back in the same way. The register of contested points stays as it is.",
   restored: "The text has been brought back.",
+  elsewhere_one: "One block stands in another paper now and does not come back",
+  elsewhere_other: "{{count}} blocks stand in other papers now and do not come back",
+  elsewhereAt: "{{what}}, now in field of action {{number}}: {{field}}",
+  elsewhereText:
+    "A block stands, with its contested points, in one paper at a time. If it is to return, the office moves it back, or whoever chairs both groups.",
+  untitled: "without title",
   history: "Earlier states",
   historyText:
     "Feder keeps the text by itself: after every long pause, every hour of long work, with every version, and before an earlier state is brought back.",

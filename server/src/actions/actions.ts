@@ -112,6 +112,13 @@ export interface Actions {
 export function createActions(parts: ActionParts): Actions {
   const { storage, sessions, versions, now } = parts;
   const turns = createPaperTurns(storage);
+  // No block moves to or fro meanwhile: what stands in another paper is left out.
+  const restoring = async <T>(papers: readonly PaperId[], work: () => Promise<T>) =>
+    turns.write(
+      papers,
+      work,
+      (await storage.concepts.papers()).map(({ id }) => id),
+    );
   return {
     identify: (cookies) => sessions.identify(cookies),
     keepSession: (cookies) => sessions.keep(cookies),
@@ -176,11 +183,11 @@ export function createActions(parts: ActionParts): Actions {
       ...versions,
       async restore(id, by) {
         const version = await versions.find(id);
-        await turns.write(version === null ? [] : [version.paper], () => versions.restore(id, by));
+        return restoring(version === null ? [] : [version.paper], () => versions.restore(id, by));
       },
       async restorePoint(id, by) {
         const point = await versions.findPoint(id);
-        await turns.write(point === null ? [] : [point.paper], () => versions.restorePoint(id, by));
+        return restoring(point === null ? [] : [point.paper], () => versions.restorePoint(id, by));
       },
     },
 

@@ -16,6 +16,7 @@ export { viewMove, type PaperMove } from "./move-paper.ts";
 export type { KnownPoint, Passage, PassageNews, Passages } from "./passages.ts";
 export { checkVersions } from "./versions/check-versions.ts";
 export { createHistoryKeeping, type HistoryKeeping } from "./versions/keep-history.ts";
+export type { Elsewhere } from "./versions/elsewhere.ts";
 export { verifyVersion, type Verification } from "./versions/verify-version.ts";
 export { createVersions, type Versions } from "./versions/versions.ts";
 export { createVisits, type Visits } from "./versions/visits.ts";

@@ -11,8 +11,11 @@ import { createTurns } from "./contested/turns.ts";
 export interface PaperTurns {
   /** Does something while nothing of this kind is done with the papers. */
   hold<T>(papers: readonly PaperId[], work: () => Promise<T>): Promise<T>;
-  /** The same for what changes their texts. Rejects with `notInThisStage` where nobody writes in one of them by then. */
-  write<T>(papers: readonly PaperId[], work: () => Promise<T>): Promise<T>;
+  /**
+   * The same for what changes their texts, while nothing of this kind is done with those that it looks at either.
+   * Rejects with `notInThisStage` where nobody writes in one of them by then.
+   */
+  write<T>(papers: readonly PaperId[], work: () => Promise<T>, looksAt?: readonly PaperId[]): Promise<T>;
 }
 
 /** Starts with nothing under way. */
@@ -24,8 +27,8 @@ export function createPaperTurns({ concepts }: Pick<Stores, "concepts">): PaperT
       const [first, ...rest] = [...new Set(papers)].toSorted();
       return first === undefined ? work() : inTurn(first, () => turns.hold(rest, work));
     },
-    write: (papers, work) =>
-      turns.hold(papers, async () => {
+    write: (papers, work, looksAt = []) =>
+      turns.hold([...papers, ...looksAt], async () => {
         for (const id of papers) {
           const paper = await concepts.paper(id);
           if (paper === null || STAGES[paper.stage].text.length > 0) continue;

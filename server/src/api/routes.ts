@@ -23,6 +23,8 @@ import {
   postVisit,
   restoreHistoryPoint,
   restoreVersion,
+  getHistoryElsewhere,
+  getVersionElsewhere,
 } from "./versions.ts";
 
 /** The route of every endpoint in the contract; the compiler misses one that is forgotten. */
@@ -50,9 +52,11 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "POST /api/papers/:paper/versions": postVersion,
   "GET /api/versions/:version": getVersion,
   "GET /api/versions/:version/file": getVersionFile,
+  "GET /api/versions/:version/elsewhere": getVersionElsewhere,
   "POST /api/versions/:version/restore": restoreVersion,
   "GET /api/papers/:paper/history": getHistory,
   "GET /api/history/:point": getHistoryPoint,
+  "GET /api/history/:point/elsewhere": getHistoryElsewhere,
   "POST /api/history/:point/restore": restoreHistoryPoint,
   "POST /api/papers/:paper/visits": postVisit,
   "GET /api/papers/:paper/last-visit": getLastVisit,

@@ -1,7 +1,7 @@
-import type { ApiKey } from "@feder/shared/api";
+import type { ApiKey, ElsewhereView } from "@feder/shared/api";
 import type { Voice } from "@feder/shared/contested";
 import type { HistoryPointId, PaperId, VersionId } from "@feder/shared/ids";
-import type { Actions } from "../actions/index.ts";
+import type { Actions, Elsewhere } from "../actions/index.ts";
 import type { HistoryRecord, VersionRecord } from "../storage/index.ts";
 import { findPaper, rightOnPaper } from "./papers.ts";
 import { type Call, person, type Permission, type Route } from "./route.ts";
@@ -39,13 +39,19 @@ export const getVersionFile: Route<"GET /api/versions/:version/file"> = {
   handle: ({ actions, params }) => actions.versions.file(params.version),
 };
 
+/** What would not come back with a version. */
+export const getVersionElsewhere: Route<"GET /api/versions/:version/elsewhere"> = {
+  permit: ({ actions, params }) => rightOnVersion(actions, params.version, "version.restore"),
+  handle: async ({ actions, params }) => viewElsewhere(actions, await actions.versions.elsewhere(params.version)),
+};
+
 /** Bringing a version back. */
 export const restoreVersion: Route<"POST /api/versions/:version/restore"> = {
   permit: ({ actions, params }) => rightOnVersion(actions, params.version, "version.restore"),
   async handle(call) {
     const { paper } = await findVersion(call.actions, call.params.version);
-    await call.actions.versions.restore(call.params.version, await voiceOn(call, paper, "version.restore"));
-    return null;
+    const by = await voiceOn(call, paper, "version.restore");
+    return viewElsewhere(call.actions, await call.actions.versions.restore(call.params.version, by));
   },
 };
 
@@ -84,15 +90,30 @@ export const getLastVisit: Route<"GET /api/papers/:paper/last-visit"> = {
   handle: (call) => call.actions.visits.before(person(call).person.id, call.params.paper),
 };
 
+/** What would not come back with a kept state. */
+export const getHistoryElsewhere: Route<"GET /api/history/:point/elsewhere"> = {
+  permit: ({ actions, params }) => rightOnPoint(actions, params.point, "version.restore"),
+  handle: async ({ actions, params }) => viewElsewhere(actions, await actions.versions.elsewhereAt(params.point)),
+};
+
 /** Bringing a kept state back. */
 export const restoreHistoryPoint: Route<"POST /api/history/:point/restore"> = {
   permit: ({ actions, params }) => rightOnPoint(actions, params.point, "version.restore"),
   async handle(call) {
     const { paper } = await findPoint(call.actions, call.params.point);
-    await call.actions.versions.restorePoint(call.params.point, await voiceOn(call, paper, "version.restore"));
-    return null;
+    const by = await voiceOn(call, paper, "version.restore");
+    return viewElsewhere(call.actions, await call.actions.versions.restorePoint(call.params.point, by));
   },
 };
+
+async function viewElsewhere(actions: Actions, found: readonly Elsewhere[]): Promise<ElsewhereView[]> {
+  const papers = await actions.papers();
+  return found.map(({ id: statement, kind, title, paper: id }) => {
+    const paper = papers.find((candidate) => candidate.id === id);
+    if (paper === undefined) throw new Error(`there is no paper ${id}`);
+    return { statement, kind, title, paper: { id, number: paper.number, field: paper.field } };
+  });
+}
 
 type Needed = "paper.read" | "version.restore";
 

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Voice } from "@feder/shared/contested";
+import type { PaperId, StatementId } from "@feder/shared/ids";
 import type { BlockMoveRecord, BlockMoveWork, LineageStore, MovedStatement } from "./lineage.ts";
 import { inTransaction, type Database, type Tables } from "./tables.ts";
 
@@ -74,6 +75,22 @@ export function lineageStore(database: Database): LineageStore {
           }));
         return { ...move, statements };
       });
+    },
+
+    async papersOf(statements) {
+      const papers = new Map<StatementId, Set<PaperId>>();
+      // Few statements ever move, and a paper holds more of them than a statement of SQL takes values.
+      const rows = await database
+        .selectFrom("lineage")
+        .innerJoin("block_moves", "block_moves.id", "lineage.move")
+        .select(["lineage.statement", "block_moves.from_paper", "block_moves.to_paper"])
+        .execute();
+      const asked = new Set(statements);
+      for (const { statement, from_paper, to_paper } of rows) {
+        if (asked.has(statement))
+          papers.set(statement, (papers.get(statement) ?? new Set()).add(from_paper).add(to_paper));
+      }
+      return papers;
     },
   };
 }

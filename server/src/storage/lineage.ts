@@ -53,4 +53,6 @@ export interface LineageStore {
   finish(id: BlockMoveId, statements: readonly MovedStatement[]): Promise<void>;
   /** What came into a paper and what left it, newest first. */
   ofPaper(paper: PaperId): Promise<LineageRecord[]>;
+  /** In which papers statements were that moved, each with every paper that it came from or went to. */
+  papersOf(statements: readonly StatementId[]): Promise<Map<StatementId, Set<PaperId>>>;
 }

@@ -63,5 +63,14 @@ export function lineageContract(open: () => Promise<Storage>): void {
       expect(await storage.lineage.ofPaper(move.to)).toEqual(both);
       expect(await storage.lineage.ofPaper(newId<"Paper">())).toEqual([]);
     });
+
+    it("knows in which papers a statement was, and nothing of one that never moved", async () => {
+      const moved = { statement, kind: "measure" as const, title: "Kurse", points: [] };
+      const asked = [statement, newId<"Statement">()];
+      expect(await storage.lineage.papersOf(asked)).toEqual(new Map());
+      await storage.lineage.finish(move.id, [moved]);
+      expect(await storage.lineage.papersOf(asked)).toEqual(new Map([[statement, new Set([move.from, move.to])]]));
+      expect(await storage.lineage.papersOf(asked.slice(1))).toEqual(new Map());
+    });
   });
 }

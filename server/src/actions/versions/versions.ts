@@ -4,6 +4,7 @@ import type { HistoryPointId, PaperId, VersionId } from "@feder/shared/ids";
 import { versionFile, type VersionFile } from "@feder/shared/versions";
 import type { HistoryRecord, Storage, VersionRecord } from "../../storage/index.ts";
 import type { EditPaper } from "../load-draft.ts";
+import { type Elsewhere, findElsewhere } from "./elsewhere.ts";
 import { fixVersion, type NewVersion, type ReadPaper } from "./fix-version.ts";
 import { keepMoment, type KeptText, momentOf, stateAt, writersOf } from "./history.ts";
 import { restoreText } from "./restore-text.ts";
@@ -31,8 +32,10 @@ export interface Versions {
   content(id: VersionId): Promise<VersionFile>;
   /** The file of a version, byte for byte as it was hashed, and a name for it. */
   file(id: VersionId): Promise<{ name: string; bytes: Uint8Array }>;
-  /** Brings the text of a version back. */
-  restore(id: VersionId, by: Voice): Promise<void>;
+  /** What would not come back with a version, because it stands in other papers now. */
+  elsewhere(id: VersionId): Promise<Elsewhere[]>;
+  /** Brings the text of a version back; resolves to what was left out. */
+  restore(id: VersionId, by: Voice): Promise<Elsewhere[]>;
   /** The states of a paper that were kept by themselves, newest first. */
   history(paper: PaperId): Promise<HistoryRecord[]>;
   findPoint(id: HistoryPointId): Promise<HistoryRecord | null>;
@@ -40,8 +43,10 @@ export interface Versions {
   stateAt(id: HistoryPointId): Promise<KeptText>;
   /** Who has written in a paper, and under which Yjs client ids. */
   writers(paper: PaperId): ReturnType<typeof writersOf>;
-  /** Brings a kept state back. */
-  restorePoint(id: HistoryPointId, by: Voice): Promise<void>;
+  /** What would not come back with a kept state, because it stands in other papers now. */
+  elsewhereAt(id: HistoryPointId): Promise<Elsewhere[]>;
+  /** Brings a kept state back; resolves to what was left out. */
+  restorePoint(id: HistoryPointId, by: Voice): Promise<Elsewhere[]>;
 }
 
 /** Binds the versions to their parts. */
@@ -66,22 +71,32 @@ export function createVersions(parts: VersionParts): Versions {
       const { paper, version } = parseVersion(bytes);
       return { name: `feder-hf${paper.number}-fassung-${version.number}.json`, bytes };
     },
+    async elsewhere(id) {
+      const { paper } = found(await storage.versions.find(id));
+      return findElsewhere(parts, paper, (await content(id)).blocks);
+    },
     async restore(id, by) {
       const version = found(await storage.versions.find(id));
       const { paper } = version;
       const { blocks } = await content(id);
-      await restoreText({ storage, read, edit: parts.edit, at: parts.now() }, paper, blocks, { by, version: id });
+      const leftOut = await restoreText({ ...parts, at: parts.now() }, paper, blocks, { by, version: id });
       parts.onRestored(paper, { by, version, at: version.at });
+      return leftOut;
     },
     history: (paper) => storage.history.ofPaper(paper),
     findPoint: (id) => storage.history.find(id),
     stateAt: (id) => stateAt(storage, id),
     writers: (paper) => writersOf(storage, paper),
+    async elsewhereAt(id) {
+      const { paper } = found(await storage.history.find(id));
+      return findElsewhere(parts, paper, (await stateAt(storage, id)).blocks);
+    },
     async restorePoint(id, by) {
       const { paper, at } = found(await storage.history.find(id));
       const { blocks } = await stateAt(storage, id);
-      await restoreText({ storage, read, edit: parts.edit, at: parts.now() }, paper, blocks, { by, version: null });
+      const leftOut = await restoreText({ ...parts, at: parts.now() }, paper, blocks, { by, version: null });
       parts.onRestored(paper, { by, version: null, at });
+      return leftOut;
     },
   };
 }
