@@ -53,6 +53,18 @@ describe("a text in memory", () => {
     expect(text.stateVector()).toEqual(vector);
   });
 
+  it("S2: answers a new page with the journal's bytes until it is changed, also after the server looked at it", () => {
+    const [first, second, third] = sentences("eins", "zwei", "drei");
+    const text = createText(parts([first!, second!]));
+    const nothing = Y.encodeStateVector(new Y.Doc());
+    const packed = text.answer(nothing);
+    expect(read(text)).toEqual(["eins", "zwei"]);
+    expect(text.answer(nothing)).toBe(packed);
+    text.apply(third!);
+    expect(text.answer(nothing)).not.toBe(packed);
+    expect(Buffer.from(text.answer(nothing)).includes("drei")).toBe(true);
+  });
+
   it("S3: passes over the commit that a killed server could not try any more", () => {
     const [first, second, third] = sentences("eins", "zwei", "drei");
     const passedOver: number[][] = [];

@@ -7,9 +7,10 @@ import { findSwallowed, type SwallowedWords } from "./swallowed.ts";
 import { createPacked, type Packed, type TextPart } from "./packed.ts";
 
 /**
- * A paper's durable text in memory. Until somebody writes, it stays packed: the bytes of the journal, which
- * are sent as they are. The first change, and the first question about a part of it, make a document of it,
- * twelve times as large. Where nobody asks any more, it leaves the memory; the journal has it.
+ * A paper's durable text in memory. Until somebody writes, it is packed: the bytes of the journal, which are sent as
+ * they are. The first change, and the first question about a part of it, make a document of it, twelve times as
+ * large; the bytes stay beside it until they are no longer all. Where nobody asks any more, it leaves the memory; the
+ * journal has it.
  */
 export interface PaperText {
   /** Whether the text is in memory. Of one that has left, only the state vector is known until {@link rebuild}. */
@@ -79,7 +80,7 @@ export function createText(
     if (whole !== null) return whole;
     if (packed === null) throw new Error("the text has left the memory");
     const { document, broken, swallowed } = loadAndLook(packed.updates());
-    packed = null;
+    if (broken.length > 0) packed = null;
     patience = Math.min(LONGEST_MS, Math.max(PACKED_FOR_MS, WORTH * (performance.now() - used)));
     whole = { document, places: createPlaces(document) };
     if (broken.length > 0) passOver(broken);
@@ -123,6 +124,7 @@ export function createText(
     },
     apply(update) {
       const { document } = unpack();
+      packed = null;
       if (deletesNothing(update)) {
         const swallowed = applyAndLook(document, update, "commit");
         answers.forget();
