@@ -7,6 +7,7 @@ import { id } from "./id-schema.ts";
 import { GROUP_ROLES, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, ROLES } from "./people.ts";
 import { RIGHTS, type Action } from "./permissions.ts";
 import {
+  historyAuthor,
   historyPoint,
   historyState,
   leftPaper,
@@ -15,6 +16,7 @@ import {
   versionContent,
   writer,
 } from "./versions/schemas.ts";
+import { blockAsked, blockHistory } from "./versions/block-history.ts";
 import { STAGE_NAMES } from "./stages/stages.ts";
 
 /**
@@ -193,6 +195,18 @@ export const API = {
     summary: "The states of a paper that were kept by themselves, newest first, with who wrote until then.",
     params: () => z.object({ paper: id<"Paper">() }),
     output: () => z.array(historyPoint),
+  }),
+  "GET /api/papers/:paper/authors-since": endpoint({
+    summary: "Who wrote in a paper since the last state that was kept.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => z.array(historyAuthor),
+  }),
+  "POST /api/papers/:paper/block-history": endpoint({
+    summary:
+      "How one block came about: each state in which it differed, by whom, its versions and contested points; at most 300 states back.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    body: () => blockAsked,
+    output: () => blockHistory,
   }),
   "GET /api/history/:point": endpoint({
     summary: "A state of a paper that was kept by itself, with its blocks.",

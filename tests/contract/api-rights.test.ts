@@ -190,6 +190,20 @@ const ROWS: { [K in ApiKey]: Row } = {
     allowed: READERS,
     call: async ({ paper }) => ({ params: { paper: await paper() } }),
   },
+  "GET /api/papers/:paper/authors-since": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: async ({ paper }) => ({ params: { paper: await paper() } }),
+  },
+  // What it tells is tried in block-history.test.ts.
+  "POST /api/papers/:paper/block-history": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: async ({ paper }) => ({
+      params: { paper: await paper() },
+      body: { statement: null, block: 0, text: "", point: null },
+    }),
+  },
   "GET /api/history/:point": {
     asks: "paper.read",
     allowed: READERS,

@@ -8,6 +8,7 @@ export const ADDRESS = {
   paper: "/papier/:number",
   versions: "/papier/:number/fassungen",
   synopsis: "/papier/:number/synopse",
+  history: "/papier/:number/verlauf",
   members: "/uag/:number/mitglieder",
   staff: "/personen",
   overview: "/ueberblick",
@@ -42,6 +43,11 @@ export function versionsAddress(number: number): string {
 /** The page that compares two states of a paper: ids of versions or kept states, or `jetzt`. */
 export function synopsisAddress(number: number, from: string, to: string): string {
   return `${paperAddress(number)}/synopse?von=${from}&mit=${to}`;
+}
+
+/** The page with the history of a paper, at a kept state or at its newest. */
+export function historyAddress(number: number, point?: string): string {
+  return `${paperAddress(number)}/verlauf${point === undefined ? "" : `?stand=${point}`}`;
 }
 
 /** The page with the members of a working group. */

@@ -24,6 +24,7 @@ const MeasuresPage = lazy(() => import("../overview/measures-page.tsx"));
 const SearchPage = lazy(() => import("../overview/search-page.tsx"));
 const VersionsPage = lazy(() => import("../versions/versions-page.tsx"));
 const SynopsisPage = lazy(() => import("../versions/synopsis-page.tsx"));
+const HistoryPage = lazy(() => import("../history/history-page.tsx"));
 const PapersPage = lazy(() => import("../overview/papers-page.tsx"));
 
 const queries = createQueries();
@@ -98,6 +99,7 @@ function Rooms({ view }: { view: SessionView }) {
               <Route path={ADDRESS.paper}>{({ number }) => <PaperRoute number={number} />}</Route>
               <Route path={ADDRESS.versions}>{({ number }) => <VersionsPage number={number} />}</Route>
               <Route path={ADDRESS.synopsis}>{({ number }) => <SynopsisPage number={number} />}</Route>
+              <Route path={ADDRESS.history}>{({ number }) => <HistoryPage number={number} />}</Route>
               <Route path={ADDRESS.members}>{({ number }) => <MembersPage number={number} />}</Route>
               <Route path={ADDRESS.staff} component={StaffPage} />
               <Route path={ADDRESS.overview} component={OverviewPage} />

@@ -219,6 +219,8 @@ export const WORDS_DE = {
   printCompromise: "Kompromissvorschlag {{sign}}",
   lineageEntry: "Herkunft",
   partFailed: "Das konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.",
+  blockHistory: "Wie das entstand …",
+  history: "Verlauf",
   moveAway: "In ein anderes Papier verschieben …",
   contested: "Kein Konsens melden",
   contestedSelect: "Markieren Sie zuerst die Stelle, zu der es keinen Konsens gibt.",

@@ -4,11 +4,11 @@ import { useLanguage } from "../app/language.ts";
 import { useSession } from "../app/session.tsx";
 import changed from "../ui/changed-words.module.css";
 import css from "./block-text.module.css";
-import { contentOn, type Marked, type SideName } from "./marked.ts";
+import { contentOn, type DrawnSide, type Marked, type SideName } from "./marked.ts";
 import { useVersionWords } from "./words.ts";
 
 interface NodeProps {
-  side: SideName;
+  side: DrawnSide;
   of: Marked;
 }
 
@@ -81,7 +81,7 @@ function Block({ side, of }: NodeProps): ReactNode {
 }
 
 function children({ side, of }: NodeProps): ReactNode {
-  return contentOn(side, of).map((child, at) => <Block key={at} side={side} of={child} />);
+  return contentOn(side, of).map((child, at) => <Block key={at} side={child.side ?? side} of={child} />);
 }
 
 function Party({ side, of }: NodeProps) {
@@ -117,8 +117,8 @@ function Detail({ side, of }: NodeProps) {
 function Line({ side, of: { node, mark, change } }: NodeProps) {
   if (change?.content.kind === "words") {
     return change.content.pieces.map(({ in: where, text }, at) =>
-      where === "both" || where === side ? (
-        <Sign key={at} side={side} shown={where === side}>
+      where === "both" || side === "both" || where === side ? (
+        <Sign key={at} side={where} shown={where !== "both"}>
           {text}
         </Sign>
       ) : null,
@@ -133,13 +133,14 @@ function Line({ side, of: { node, mark, change } }: NodeProps) {
   );
 }
 
-function Sign({ side, shown, children: words }: { side: SideName; shown: boolean; children: ReactNode }) {
+function Sign({ side, shown, children: words }: { side: DrawnSide; shown: boolean; children: ReactNode }) {
   const t = useVersionWords();
   if (!shown) return words;
-  const Tag = side === "after" ? "ins" : "del";
+  const only: SideName = side === "before" ? "before" : "after";
+  const Tag = only === "after" ? "ins" : "del";
   return (
-    <Tag className={changed[side]}>
-      <span className="visually-hidden"> {t(side === "after" ? "addedWords" : "removedWords")} </span>
+    <Tag className={changed[only]}>
+      <span className="visually-hidden"> {t(only === "after" ? "addedWords" : "removedWords")} </span>
       {words}
       <span className="visually-hidden"> ({t("wordsEnd")}) </span>
     </Tag>

@@ -8,8 +8,9 @@ import { useSession } from "../app/session.tsx";
 import { momentText } from "../app/times.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Table } from "../ui/table.tsx";
+import { occasionOf } from "./occasion.ts";
 import css from "./versions-page.module.css";
-import { type SayVersions, useVersionWords } from "./words.ts";
+import { useVersionWords } from "./words.ts";
 
 interface HistoryListProps {
   paper: PaperView;
@@ -84,17 +85,4 @@ export function HistoryList({ paper, history, versions, onRestore }: HistoryList
       ]}
     />
   );
-}
-
-function occasionOf({ kind, by, version }: HistoryPointView, versions: readonly VersionView[], t: SayVersions): string {
-  switch (kind) {
-    case "pause":
-      return t("kind_pause");
-    case "hour":
-      return t("kind_hour");
-    case "restore":
-      return t("kind_restore", { who: by?.name ?? "" });
-    case "version":
-      return t("kind_version", { number: versions.find(({ id }) => id === version)?.number ?? "" });
-  }
 }

@@ -3,7 +3,7 @@ import { Archive, BookOpen } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import type { PaperView } from "@feder/shared/api";
-import { paperAddress, papersCrumb } from "../app/addresses.ts";
+import { historyAddress, paperAddress, papersCrumb } from "../app/addresses.ts";
 import { Page } from "../app/page.tsx";
 import { WithPaper } from "../app/with-paper.tsx";
 import { UnreachableScreen } from "../app/screens.tsx";
@@ -78,7 +78,10 @@ function Versions({ paper }: { paper: PaperView }) {
         )}
         <section aria-labelledby="history-title">
           <h2 id="history-title">{t("history")}</h2>
-          <p className={css.hint}>{t("historyText")}</p>
+          <p className={css.hint}>
+            {t("historyText")}{" "}
+            {history.length > 0 && <Link href={historyAddress(paper.number)}>{t("historyLink")}</Link>}
+          </p>
           {history.length === 0 ? (
             <p className={css.meta}>{t("historyNone")}</p>
           ) : (

@@ -12,6 +12,7 @@ import type { Route } from "./route.ts";
 import { deleteSession, getSession, postSession } from "./session.ts";
 import { getStaff, postStaffInvitation } from "./staff.ts";
 import {
+  getAuthorsSince,
   getHistory,
   getHistoryPoint,
   getLastVisit,
@@ -19,6 +20,7 @@ import {
   getVersionFile,
   getVersions,
   getWriters,
+  postBlockHistory,
   postVersion,
   postVisit,
   restoreHistoryPoint,
@@ -55,6 +57,8 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "GET /api/versions/:version/elsewhere": getVersionElsewhere,
   "POST /api/versions/:version/restore": restoreVersion,
   "GET /api/papers/:paper/history": getHistory,
+  "GET /api/papers/:paper/authors-since": getAuthorsSince,
+  "POST /api/papers/:paper/block-history": postBlockHistory,
   "GET /api/history/:point": getHistoryPoint,
   "GET /api/history/:point/elsewhere": getHistoryElsewhere,
   "POST /api/history/:point/restore": restoreHistoryPoint,

@@ -61,6 +61,18 @@ export const getHistory: Route<"GET /api/papers/:paper/history"> = {
   handle: ({ actions, params }) => actions.versions.history(params.paper),
 };
 
+/** Who wrote since the last kept state. */
+export const getAuthorsSince: Route<"GET /api/papers/:paper/authors-since"> = {
+  permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "paper.read"),
+  handle: ({ actions, params }) => actions.versions.authorsNow(params.paper),
+};
+
+/** How one block came about. */
+export const postBlockHistory: Route<"POST /api/papers/:paper/block-history"> = {
+  permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "paper.read"),
+  handle: ({ actions, params, body }) => actions.versions.ofBlock(params.paper, body),
+};
+
 /** A kept state with its blocks. */
 export const getHistoryPoint: Route<"GET /api/history/:point"> = {
   permit: ({ actions, params }) => rightOnPoint(actions, params.point, "paper.read"),

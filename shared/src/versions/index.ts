@@ -1,3 +1,4 @@
+export { blockAsked, blockHistory, type BlockAsked, type BlockHistoryView } from "./block-history.ts";
 export { canonicalJson } from "./canonical.ts";
 export {
   HISTORY_KINDS,
@@ -5,6 +6,7 @@ export {
   version,
   versionContent,
   versionFile,
+  type HistoryAuthor,
   type HistoryPointView,
   type LeftPaperView,
   type VersionContent,

@@ -29,7 +29,7 @@ export const version = z.object({
 });
 
 /** A block of a document, in the shape of ProseMirror's JSON; what it may hold is said by the document format. */
-const block = z.looseObject({ type: z.string() }) as unknown as z.ZodType<DocumentNode>;
+export const block = z.looseObject({ type: z.string() }) as unknown as z.ZodType<DocumentNode>;
 
 const organisations = z.object({
   affiliation: z.string().nullable(),
@@ -69,6 +69,14 @@ export const versionFile = versionContent.extend({
  */
 export const HISTORY_KINDS = ["pause", "hour", "restore", "version"] as const;
 
+/** Who wrote, for whom. */
+export const historyAuthor = z.object({
+  person: id<"Person">(),
+  name: z.string(),
+  organisation: z.string(),
+  affiliation: z.string().nullable(),
+});
+
 /** A state of a paper that was kept by itself, so that people see how the text came about. */
 export const historyPoint = z.object({
   id: id<"HistoryPoint">(),
@@ -76,14 +84,7 @@ export const historyPoint = z.object({
   at: time,
   kind: z.enum(HISTORY_KINDS),
   /** Who wrote since the point before, for whom, in the order in which they began. */
-  authors: z.array(
-    z.object({
-      person: id<"Person">(),
-      name: z.string(),
-      organisation: z.string(),
-      affiliation: z.string().nullable(),
-    }),
-  ),
+  authors: z.array(historyAuthor),
   /** Who brought back an earlier state then, or fixed the version; null for points that came by themselves. */
   by: voice.nullable(),
   /** The version that was fixed, or brought back. */
@@ -107,6 +108,7 @@ export const writer = z.object({
   clients: z.array(z.int()),
 });
 
+export type HistoryAuthor = z.output<typeof historyAuthor>;
 export type HistoryPointView = z.output<typeof historyPoint>;
 export type LeftPaperView = z.output<typeof leftPaper>;
 export type WriterView = z.output<typeof writer>;

@@ -18,6 +18,7 @@ export type PageRequest =
   | "toolbar"
   | "outline"
   | "blockMenu"
+  | "blockHistory"
   | "contested"
   | "register"
   | "nextPoint"
@@ -89,6 +90,7 @@ export const ACTIONS = {
   replace: { keys: ["Mod-h"], run: (_editor, ask) => asked(ask, "replace") },
   help: { keys: ["Mod-/"], run: (_editor, ask) => asked(ask, "help") },
   blockMenu: { keys: ["Alt-Enter"], run: (_editor, ask) => asked(ask, "blockMenu") },
+  blockHistory: { keys: ["Alt-Shift-h"], run: (_editor, ask) => asked(ask, "blockHistory") },
   toolbar: { keys: ["Alt-F10"], run: (_editor, ask) => asked(ask, "toolbar") },
   outline: { keys: ["Alt-Shift-g"], run: (_editor, ask) => asked(ask, "outline") },
 

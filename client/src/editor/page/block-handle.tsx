@@ -21,10 +21,12 @@ export interface BlockHandleProps {
   onReady: (open: () => void) => void;
   /** Moves a statement to another paper; null for those who may not. */
   onMoveAway: ((statement: string) => void) | null;
+  /** Shows how a block came about. */
+  onHistory: (block: Block) => void;
 }
 
 /** The one handle: it stands beside the block under the pointer, opens its menu, and drags it. */
-export function BlockHandle({ editor, sheet, onReady, onMoveAway }: BlockHandleProps) {
+export function BlockHandle({ editor, sheet, onReady, onMoveAway, onHistory }: BlockHandleProps) {
   const t = useEditorWords();
   const [index, setIndex] = useState<number | null>(null);
   const [whole, setWhole] = useState(true);
@@ -226,6 +228,7 @@ export function BlockHandle({ editor, sheet, onReady, onMoveAway }: BlockHandleP
               },
             },
           ] satisfies MenuEntry[])),
+      { kind: "action", text: t("blockHistory"), shortcut: keys("blockHistory"), run: () => onHistory(of) },
       { kind: "action", text: t("duplicate"), run: on((b) => duplicateBlock(view, b)) },
       {
         kind: "action",

@@ -45,6 +45,7 @@ const SECTIONS: readonly { title: HelpWord; lines: readonly Line[] }[] = [
       { keys: [...keyOf("moveUp"), ...keyOf("moveDown")], text: "helpMoveStep" },
       { keys: [...keyOf("moveAloneUp"), ...keyOf("moveAloneDown")], text: "helpMoveAlone" },
       { action: "blockMenu" },
+      { action: "blockHistory" },
       { action: "delete" },
     ],
   },

@@ -1,7 +1,7 @@
-import { Archive, CircleHelp, History, Users, Waypoints } from "lucide-react";
+import { Archive, CircleHelp, History, Rewind, Users, Waypoints } from "lucide-react";
 import { Link } from "wouter";
 import type { PaperView } from "@feder/shared/api";
-import { membersAddress, papersCrumb, versionsAddress } from "../../app/addresses.ts";
+import { historyAddress, membersAddress, papersCrumb, versionsAddress } from "../../app/addresses.ts";
 import { useLanguage } from "../../app/language.ts";
 import { usePageHeading } from "../../app/page-heading.ts";
 import { useSession } from "../../app/session.tsx";
@@ -60,6 +60,10 @@ export function PaperHead({ paper, register, ask }: PaperHeadProps) {
             <Link href={versionsAddress(paper.number)} className={buttonClass("quiet", "small")}>
               <Archive size={18} aria-hidden="true" />
               {t("versions")}
+            </Link>
+            <Link href={historyAddress(paper.number)} className={buttonClass("quiet", "small")}>
+              <Rewind size={18} aria-hidden="true" />
+              {t("history")}
             </Link>
             {paper.may.seeLostWords && (
               <Button look="quiet" size="small" icon={<History size={18} />} onClick={() => ask("lostWords")}>

@@ -2,12 +2,15 @@ import type { Editor } from "@tiptap/core";
 import { ListTree, MessageSquareWarning, Search } from "lucide-react";
 import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import type { PaperView } from "@feder/shared/api";
+import type { DocumentNode } from "@feder/shared/document";
 import type { PersonId } from "@feder/shared/ids";
 import { STAGES } from "@feder/shared/stages";
 import { announce } from "../../app/announce.ts";
 import { showToast } from "../../app/toast.ts";
 import { usePart } from "../../app/use-part.ts";
 import { useSession } from "../../app/session.tsx";
+import { askFor, type BlockWish } from "../../history/block-wish.ts";
+import type { BlockHistoryDialogProps } from "../../history/block-history-dialog.tsx";
 import type { LineageHostProps, LineageWish } from "../../lineage/lineage-host.tsx";
 import { RegisterButton } from "../../contested/register-button.tsx";
 import { RegisterHost } from "../../contested/register-host.tsx";
@@ -15,7 +18,7 @@ import type { RegisterStore } from "../../contested/register-store.ts";
 import { Outline } from "../../outline/outline.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { blockAround } from "../blocks/places.ts";
+import { type Block, blockAround, blockAt, currentBlock } from "../blocks/places.ts";
 import { blockName } from "../commands/block-name.ts";
 import { actionOf, type PageRequest } from "../commands/actions.ts";
 import { keyWords } from "../commands/key-words.ts";
@@ -73,9 +76,11 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const beside = isBeside ? "open" : "closed";
   const writes = connection.writes && ended === null;
   const [lineage, setLineage] = useState<LineageWish | null>(null);
+  const [came, setCame] = useState<BlockWish | null>(null);
   const [followed, setFollowed] = useState<PersonId | null>(null);
   const partFailed = () => {
     setLineage(null);
+    setCame(null);
     setFollowed(null);
     setDialog(null);
     showToast(t("partFailed"), { tone: "error" });
@@ -83,6 +88,11 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const LineageHost = usePart<LineageHostProps>(
     lineage !== null,
     () => import("../../lineage/lineage-host.tsx"),
+    partFailed,
+  );
+  const BlockHistoryDialog = usePart<BlockHistoryDialogProps>(
+    came !== null,
+    () => import("../../history/block-history-dialog.tsx"),
     partFailed,
   );
   const FollowBar = usePart<FollowBarProps>(followed !== null, () => import("../follow/follow-bar.tsx"), partFailed);
@@ -96,6 +106,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const mayReport = may("contested.speak", { group: paper.group.id }) && STAGES[paper.stage].points === "all";
 
   const openEditor = useRef<Editor>(undefined);
+  const position = useRef<() => number>(() => 0);
   const onRequest = useCallback(
     (request: PageRequest) => {
       const ifOpen = (act: (editor: Editor) => void) => {
@@ -115,6 +126,12 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
           return focusToolbar.current();
         case "blockMenu":
           return openBlockMenu.current();
+        case "blockHistory":
+          // Who only reads has no caret; then it is the block in sight.
+          return ifOpen((editor) => {
+            const at = editor.isFocused ? currentBlock(editor.state) : blockAt(editor.state.doc, position.current());
+            if (at !== null) setCame(wishFor(editor, at));
+          });
         case "contested":
           return ifOpen((editor) => reportOrOpen(editor, register));
         case "register":
@@ -141,7 +158,8 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   useAskedPlace(editor, register);
   useEffect(() => {
     openEditor.current = editor;
-  }, [editor]);
+    if (open !== null) position.current = open.position.index;
+  }, [editor, open]);
   useEffect(() => {
     // What was written stays readable and can be copied; it can no longer be changed.
     if (ended !== null && editor !== undefined) editor.setEditable(false);
@@ -237,7 +255,13 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
           )}
           <div ref={sheet} className={css.sheet} hidden={!shows}>
             {editor !== undefined && writes && (
-              <BlockHandle editor={editor} sheet={sheet} onReady={onHandleReady} onMoveAway={onMoveAway} />
+              <BlockHandle
+                editor={editor}
+                sheet={sheet}
+                onReady={onHandleReady}
+                onMoveAway={onMoveAway}
+                onHistory={(at) => setCame(wishFor(editor, at))}
+              />
             )}
             <div ref={host} className={css.host} />
             {editor !== undefined && <EmptyGuideHost editor={editor} paper={paper} />}
@@ -252,6 +276,9 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
       {LineageHost !== null && lineage !== null && editor !== undefined && (
         <LineageHost paper={paper} editor={editor} wish={lineage} onJump={onJump} onClose={() => setLineage(null)} />
       )}
+      {BlockHistoryDialog !== null && came !== null && (
+        <BlockHistoryDialog paper={paper} {...came} onClose={() => setCame(null)} />
+      )}
       {HelpDialog !== null && <HelpDialog onClose={() => setDialog(null)} />}
       {dialog === "link" && editor !== undefined && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}
       {dialog === "outline" && open !== null && (
@@ -261,4 +288,8 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
       )}
     </>
   );
+}
+
+function wishFor({ state }: Editor, at: Block): BlockWish {
+  return { name: blockName(state, at), asked: askFor(at.node.toJSON() as DocumentNode, at.index, null) };
 }

@@ -4,6 +4,7 @@ import { tidyNodes } from "@feder/shared/compare";
 import { CONTENT, type DocumentNode, readBlocks } from "@feder/shared/document";
 import { AppError } from "@feder/shared/errors";
 import { type HistoryPointId, newId, type PaperId, type PersonId, type VersionId } from "@feder/shared/ids";
+import type { HistoryAuthor } from "@feder/shared/versions";
 import * as Y from "yjs";
 import type { HistoryRecord, HistoryState, Storage } from "../../storage/index.ts";
 
@@ -53,6 +54,12 @@ export interface KeptText {
   vector: [client: number, clock: number][];
 }
 
+/** Who wrote since the last state that was kept. */
+export async function authorsNow(storage: Storage, paper: PaperId, now: Uint8Array): Promise<HistoryAuthor[]> {
+  const before = await lastState(storage, paper);
+  return authorsSince(storage, paper, before?.vector ?? null, now);
+}
+
 /** The text of a kept state. Rejects with `notFound`. */
 export async function stateAt({ history }: Storage, id: HistoryPointId): Promise<KeptText> {
   const state = await history.state(id);
@@ -66,7 +73,7 @@ export function keptText(state: HistoryState): KeptText {
 }
 
 /** Who has written in a paper, each with all their Yjs client ids, for the organisation for which they sit in the group now. */
-export async function writersOf(storage: Storage, paper: PaperId): Promise<(Author & { clients: number[] })[]> {
+export async function writersOf(storage: Storage, paper: PaperId): Promise<(HistoryAuthor & { clients: number[] })[]> {
   const clients = new Map<PersonId, number[]>();
   for (const { client, person } of await storage.journal.authors(paper))
     clients.set(person, [...(clients.get(person) ?? []), client]);
@@ -74,24 +81,23 @@ export async function writersOf(storage: Storage, paper: PaperId): Promise<(Auth
   return named.map((author) => ({ ...author, clients: clients.get(author.person) ?? [] }));
 }
 
-type Author = HistoryRecord["authors"][number];
-
 async function lastState({ history }: Storage, paper: PaperId): Promise<HistoryState | null> {
   const [last] = await history.ofPaper(paper);
   return last === undefined ? null : history.state(last.id);
 }
 
-function textOf({ blocks }: HistoryState): string {
+/** The blocks of a kept state as JSON. */
+export function textOf({ blocks }: HistoryState): string {
   return gunzipSync(blocks).toString("utf8");
 }
 
-/** Whose client ids wrote between two moments, by person, for the organisation for which they sit in the group now. */
+/** Whose client ids wrote between two moments. */
 async function authorsSince(
   storage: Storage,
   paper: PaperId,
   before: Uint8Array | null,
   now: Uint8Array,
-): Promise<Author[]> {
+): Promise<HistoryAuthor[]> {
   const known = before === null ? new Map<number, number>() : Y.decodeStateVector(before);
   const grown = Y.decodeStateVector(now);
   const owners = await storage.journal.authors(paper);
@@ -102,7 +108,12 @@ async function authorsSince(
   return nameAuthors(storage, paper, [...people]);
 }
 
-async function nameAuthors(storage: Storage, paper: PaperId, people: readonly PersonId[]): Promise<Author[]> {
+/** People as the authors of a paper, for the organisation for which they sit in its group now. */
+export async function nameAuthors(
+  storage: Storage,
+  paper: PaperId,
+  people: readonly PersonId[],
+): Promise<HistoryAuthor[]> {
   const group = (await storage.concepts.paper(paper))?.group ?? null;
   const members = await storage.memberships.ofGroup(group);
   return Promise.all(

@@ -1,12 +1,19 @@
 import type { Voice } from "@feder/shared/contested";
 import { AppError } from "@feder/shared/errors";
 import type { HistoryPointId, PaperId, VersionId } from "@feder/shared/ids";
-import { versionFile, type VersionFile } from "@feder/shared/versions";
+import {
+  type BlockAsked,
+  type BlockHistoryView,
+  type HistoryAuthor,
+  versionFile,
+  type VersionFile,
+} from "@feder/shared/versions";
 import type { HistoryRecord, Storage, VersionRecord } from "../../storage/index.ts";
 import type { EditPaper } from "../load-draft.ts";
 import { type Elsewhere, findElsewhere } from "./elsewhere.ts";
 import { fixVersion, type NewVersion, type ReadPaper } from "./fix-version.ts";
-import { keepMoment, type KeptText, momentOf, stateAt, writersOf } from "./history.ts";
+import { createBlockHistories } from "./block-history.ts";
+import { authorsNow, keepMoment, type KeptText, momentOf, stateAt, writersOf } from "./history.ts";
 import { restoreText } from "./restore-text.ts";
 
 /** What versions are made of. */
@@ -38,6 +45,10 @@ export interface Versions {
   restore(id: VersionId, by: Voice): Promise<Elsewhere[]>;
   /** The states of a paper that were kept by themselves, newest first. */
   history(paper: PaperId): Promise<HistoryRecord[]>;
+  /** Who wrote since the last of them. */
+  authorsNow(paper: PaperId): Promise<HistoryAuthor[]>;
+  /** How one block came about. Rejects with `notFound`. */
+  ofBlock(paper: PaperId, asked: BlockAsked): Promise<BlockHistoryView>;
   findPoint(id: HistoryPointId): Promise<HistoryRecord | null>;
   /** The text of a kept state. */
   stateAt(id: HistoryPointId): Promise<KeptText>;
@@ -84,6 +95,8 @@ export function createVersions(parts: VersionParts): Versions {
       return leftOut;
     },
     history: (paper) => storage.history.ofPaper(paper),
+    authorsNow: async (paper) => authorsNow(storage, paper, await read(paper, (document) => momentOf(document).vector)),
+    ofBlock: createBlockHistories(storage, read),
     findPoint: (id) => storage.history.find(id),
     stateAt: (id) => stateAt(storage, id),
     writers: (paper) => writersOf(storage, paper),

@@ -1,0 +1,2 @@
+/** So many letters of its beginning tell a block without an id from the others around its place. */
+export const BLOCK_BEGINNING = 200;
