@@ -12,7 +12,6 @@ export default defineConfig({
   build: {
     target: "es2022",
     sourcemap: false,
-    // The editor with Yjs is one chunk on purpose: it comes whole or not at all.
     chunkSizeWarningLimit: 700,
     // Browsers from 2024 on know light-dark() and oklch(), so they need no rewriting.
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
@@ -20,6 +19,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // Whole in one piece: cut where rooms happen to share a part of it, it weighs a kilobyte more.
+            {
+              name: "editor",
+              test: /node_modules[\\/](?:\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?(?:prosemirror-|@tiptap|yjs|lib0|y-protocols|y-websocket|y-indexeddb)/,
+            },
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             // What most rooms share comes in one piece instead of a request per icon; what two or three share would only
             // weigh on all others.
