@@ -3,13 +3,14 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
-import type { PersonId } from "@feder/shared/ids";
+import type { PaperId, PersonId } from "@feder/shared/ids";
 import { createPasswords, createSessions, createThrottle } from "./accounts/index.ts";
 import {
   createActions,
   createConcept,
   createContestedPoints,
   createHistoryKeeping,
+  createNotes,
   createVersions,
   createVisits,
   finishBlockMoves,
@@ -17,6 +18,7 @@ import {
   type ContestedPoints,
   noPoints,
   readTemplate,
+  seersOfNotes,
   viewMove,
 } from "./actions/index.ts";
 import { createWeb, originCheck } from "./api/index.ts";
@@ -27,7 +29,7 @@ import { createMetrics } from "./metrics.ts";
 import { createOverview, type Overview } from "./overview/index.ts";
 import { openDataFolder } from "./storage/drivers/data-folder.ts";
 import { embedded } from "./storage/drivers/embedded.ts";
-import { openStorage, type Storage } from "./storage/index.ts";
+import { type NoteRecord, openStorage, type Storage } from "./storage/index.ts";
 import { createPassages, createSync, type Sync } from "./sync/index.ts";
 import { watchSizes } from "./app/paper-sizes.ts";
 import { watchHistory } from "./app/watch-history.ts";
@@ -138,13 +140,22 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     now: Date.now,
   });
   const sample = () => readFileSync(shippedFile("sample-draft.md"), "utf8");
+  /** Tells the pages of those who may see a note of it, in its paper and in the one that it left. */
+  const tellNote = (note: NoteRecord, ...left: PaperId[]) => {
+    const tell = async (paper: PaperId) =>
+      sync.announce(paper, { type: "note", note }, await seersOfNotes(storage, paper));
+    Promise.all([note.paper, ...left].map(tell)).catch((error: unknown) =>
+      log.error({ note: note.id, err: error }, "pages could not be told of a note"),
+    );
+  };
   const lineage: LineageParts = {
     storage,
     read: (paper, look) => sync.read(paper, look),
     edit: (paper, change) => sync.edit(paper, change),
     alone: (paper, work) => sync.alone(paper, work),
     contestedPoints,
-    onCarried({ from, to }, points) {
+    onCarried({ from, to }, points, notes) {
+      for (const note of notes) tellNote(note, from);
       sync.announce(from, { type: "lineage", left: points.map(({ id }) => id) });
       sync.announce(to, { type: "lineage", left: [] });
       overview.registerChanged(from);
@@ -171,6 +182,12 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
       now: Date.now,
     }),
     visits: createVisits(storage, (paper, look) => sync.read(paper, look), Date.now),
+    notes: createNotes({
+      storage,
+      read: (paper, look) => sync.read(paper, look),
+      onNote: (note) => tellNote(note),
+      now: Date.now,
+    }),
     present: (paper) => sync.present(paper),
     unusualSize: sizes.unusual,
     recheck: (paper) => sync.recheckPaper(paper),

@@ -5,6 +5,7 @@ import { PARTY_PARTS } from "./document/format/responsible-party.ts";
 import { STATEMENT_KINDS } from "./document/format/statement.ts";
 import { id } from "./id-schema.ts";
 import { GROUP_ROLES, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, ROLES } from "./people.ts";
+import { newNote, note, noteStepInput } from "./notes.ts";
 import { RIGHTS, type Action } from "./permissions.ts";
 import {
   historyAuthor,
@@ -132,6 +133,24 @@ export const API = {
     params: () => z.object({ words: id<"LostWords">() }),
     body: () => z.object({ outcome: z.enum(["restored", "dismissed"]) }),
     output: () => nothing,
+  }),
+
+  "GET /api/papers/:paper/notes": endpoint({
+    summary: "The notes of the office and the steering group on a paper, oldest first, with what was done about each.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => z.array(note),
+  }),
+  "POST /api/papers/:paper/notes": endpoint({
+    summary: "Writes a note on a block of a paper, or on the whole of it.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    body: () => newNote,
+    output: () => note,
+  }),
+  "POST /api/notes/:note/steps": endpoint({
+    summary: "Answers a note, says that it is done or open again, or withdraws it; nothing of it is deleted.",
+    params: () => z.object({ note: id<"Note">() }),
+    body: () => noteStepInput,
+    output: () => note,
   }),
 
   "GET /api/papers/:paper/contested-points": endpoint({

@@ -29,6 +29,8 @@ export type PositionId = Id<"Position">;
 export type VersionId = Id<"Version">;
 /** A state of a paper that was kept by itself, between versions. */
 export type HistoryPointId = Id<"HistoryPoint">;
+/** A note of the office or the steering group on a block. */
+export type NoteId = Id<"Note">;
 /** One move of blocks from a paper to another. */
 export type BlockMoveId = Id<"BlockMove">;
 /** The id of a Leitsatz, Leitziel or Maßnahme; it survives edits, moves and renumbering. */

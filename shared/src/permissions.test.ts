@@ -35,6 +35,8 @@ const onGroup =
       | "paper.seeSize"
       | "lostWords.see"
       | "version.fix"
+      | "note.see"
+      | "note.write"
       | "version.restore"
       | "group.see"
       | "group.contact"
@@ -63,6 +65,8 @@ describe("rights", () => {
     ["lostWords.see", "member chair", ""],
     ["version.fix", "chair office", "office"],
     ["version.restore", "chair", ""],
+    ["note.see", "chair steering office", "steering office"],
+    ["note.write", "steering office", "steering office"],
     ["group.see", "member chair steering office", "steering office"],
     ["group.contact", "chair office", "office"],
     ["group.invite", "chair office", "office"],
@@ -75,6 +79,16 @@ describe("rights", () => {
     expect(whoMay(onMembership(other), own)).toBe("chair office");
     expect(whoMay(onMembership(other), foreign)).toBe("office");
     expect(can(people.chair, "membership.change", { group: own, person: people.chair.person })).toBe(false);
+  });
+
+  it("lets chairs and the author answer a note, and the author alone withdraw it", () => {
+    const byOther = { group: own, author: other };
+    expect(whoMay((of) => can(of, "note.answer", byOther), own)).toBe("chair");
+    expect(whoMay((of) => can(of, "note.withdraw", byOther), own)).toBe("");
+    expect(can(people.steering, "note.answer", { group: own, author: people.steering.person })).toBe(true);
+    expect(can(people.steering, "note.withdraw", { group: own, author: people.steering.person })).toBe(true);
+    // Who does not serve any more has no notes.
+    expect(can(people.member, "note.withdraw", { group: own, author: people.member.person })).toBe(false);
   });
 
   it("lets only the office staff the concept", () => {

@@ -24,6 +24,10 @@ export interface Subjects {
   "contested.advise": { group: WorkingGroupId; referredTo: Forum | null };
   "version.fix": { group: WorkingGroupId };
   "version.restore": { group: WorkingGroupId; stage: Stage };
+  "note.see": { group: WorkingGroupId };
+  "note.write": { group: WorkingGroupId };
+  "note.answer": { group: WorkingGroupId; author: PersonId };
+  "note.withdraw": { group: WorkingGroupId; author: PersonId };
   "group.see": { group: WorkingGroupId };
   "group.contact": { group: WorkingGroupId };
   "group.invite": { group: WorkingGroupId };
@@ -155,6 +159,27 @@ export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
     de: "Einen früheren Stand des Textes stellen nur die Vorsitzenden der Gruppe wieder her, in Stufen, in denen sie daran schreiben.",
     en: "Only the chairs of the group bring back an earlier state of the text, in stages in which they write it.",
     allows: (actor, { group, stage }) => sitsIn(actor, group, "chair") && STAGES[stage].text.includes("chair"),
+  },
+  "note.see": {
+    de: "Notizen zu einem Papier sehen die Vorsitzenden seiner Gruppe, die Steuerungsgruppe und die Geschäftsstelle; andere erfahren nicht, dass es welche gibt.",
+    en: "Notes on a paper are seen by the chairs of its group, the steering group and the office; others do not learn that there are any.",
+    allows: (actor, { group }) => sitsIn(actor, group, "chair") || serves(actor, "steering", "office"),
+  },
+  "note.write": {
+    de: "Notizen schreiben die Steuerungsgruppe und die Geschäftsstelle.",
+    en: "Notes are written by the steering group and the office.",
+    allows: (actor) => serves(actor, "steering", "office"),
+  },
+  "note.answer": {
+    de: "Auf eine Notiz antworten die Vorsitzenden der Gruppe und wer sie geschrieben hat; sie sagen auch, dass sie erledigt ist.",
+    en: "A note is answered by the chairs of the group and by who wrote it; they also say that it is done.",
+    allows: (actor, { group, author }) =>
+      sitsIn(actor, group, "chair") || (serves(actor, "steering", "office") && actor.person === author),
+  },
+  "note.withdraw": {
+    de: "Eine Notiz zieht nur zurück, wer sie geschrieben hat.",
+    en: "A note is withdrawn only by who wrote it.",
+    allows: (actor, { author }) => serves(actor, "steering", "office") && actor.person === author,
   },
   "group.see": {
     de: "Wer in einer Gruppe mitarbeitet, sehen ihre Mitglieder und Vorsitzenden, die Steuerungsgruppe und die Geschäftsstelle.",

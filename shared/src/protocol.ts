@@ -1,5 +1,6 @@
 import type { StageMoveView } from "./api.ts";
 import type { ContestedPointView } from "./contested/schemas.ts";
+import type { NoteView } from "./notes.ts";
 import type { ContestedPointId, PaperId, PersonId } from "./ids.ts";
 
 /** Where papers are synchronised: `ws /sync/PAPER?schema=N`. */
@@ -32,7 +33,8 @@ export const MESSAGE = {
 /**
  * What has changed beside the text of a paper: swallowed words or versions, which the page asks the API for; an
  * earlier state that somebody brought back, a version or how the text was at a time; one contested point as it is now,
- * whose `revision` says which of two is newer; the move that brought the paper to its stage; or blocks that came from
+ * whose `revision` says which of two is newer; the same of a note, which comes to those who may see it, and whose paper is
+ * another where it followed its block there; the move that brought the paper to its stage; or blocks that came from
  * another paper or went there, with the points that left.
  */
 export type PaperEvent =
@@ -40,6 +42,7 @@ export type PaperEvent =
   | { type: "versions" }
   | { type: "restored"; by: string; person: PersonId; version: { number: number; name: string } | null; at: number }
   | { type: "contestedPoint"; point: ContestedPointView }
+  | { type: "note"; note: NoteView }
   | { type: "stage"; moved: StageMoveView }
   | { type: "lineage"; left: ContestedPointId[] };
 

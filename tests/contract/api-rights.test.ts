@@ -38,6 +38,8 @@ interface Target {
   anchor: Anchor;
   /** A version of the group's paper. */
   version: string;
+  /** A note on it, by somebody else of the office. */
+  note: string;
   /** A kept state of it. */
   historyPoint: string;
 }
@@ -235,6 +237,25 @@ const ROWS: { [K in ApiKey]: Row } = {
     allowed: READERS,
     call: async ({ paper }) => ({ params: { paper: await paper() } }),
   },
+  // Who may take which step with a note, and who hears of it, is tried in notes.test.ts.
+  "GET /api/papers/:paper/notes": {
+    asks: "note.see",
+    allowed: ["chair", "steering", "office"],
+    call: async ({ paper }) => ({ params: { paper: await paper() } }),
+  },
+  "POST /api/papers/:paper/notes": {
+    asks: "note.write",
+    allowed: ["steering", "office"],
+    call: async ({ paper }) => ({
+      params: { paper: await paper() },
+      body: { statement: null, anchor: null, words: "Bitte prüfen." },
+    }),
+  },
+  "POST /api/notes/:note/steps": {
+    asks: "note.answer",
+    allowed: ["chair"],
+    call: ({ note }) => ({ params: { note }, body: { step: "reply", words: "Ja.", revision: 1 } }),
+  },
   "GET /api/groups/:group/members": {
     asks: "group.see",
     allowed: READERS,
@@ -300,8 +321,13 @@ describe("S4: every endpoint answers those who have the right, and nobody else",
       params: { paper },
       body: { name: "Erste", reason: "Zur Probe." },
     });
+    const written = await call(await person(served, { role: "office" }), "POST /api/papers/:paper/notes", {
+      params: { paper },
+      body: { statement: null, anchor: null, words: "Wer ist zuständig?" },
+    });
     target = {
       anchor,
+      note: written.body.id,
       version: fixed.body.id,
       historyPoint: (await call(writer, "GET /api/papers/:paper/history", { params: { paper } })).body[0]!.id,
       point: (await report(writer, paper, anchor, { flag: true })).id,
@@ -441,6 +467,7 @@ function may(session: Person["session"] | undefined, action: Action, group: Work
     return can(actor, action, { group, person: newId<"Person">() satisfies PersonId });
   if (action === "block.move") return can(actor, action, { from: group, to: group });
   if (action === "paper.move") return can(actor, action, { group, from: "released", to: "evaluation" });
+  if (action === "note.answer") return can(actor, action, { group, author: newId<"Person">() });
   return can(actor, action, { group, stage: "drafting" });
 }
 

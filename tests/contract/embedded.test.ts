@@ -11,6 +11,7 @@ import { invitationsContract } from "./storage/invitations.ts";
 import { journalContract } from "./storage/journal.ts";
 import { lineageContract } from "./storage/lineage.ts";
 import { lostWordsContract } from "./storage/lost-words.ts";
+import { notesContract } from "./storage/notes.ts";
 import { stageMovesContract } from "./storage/stage-moves.ts";
 import { membershipsContract } from "./storage/memberships.ts";
 import { paperFactsContract } from "./storage/paper-facts.ts";
@@ -33,6 +34,7 @@ describe("embedded (libsql)", () => {
   peopleContract(open);
   lineageContract(open);
   lostWordsContract(open);
+  notesContract(open);
   stageMovesContract(open);
   contestedPointsContract(open);
   versionsContract(open);

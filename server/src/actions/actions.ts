@@ -24,6 +24,7 @@ import { invite, lookAtInvitation, withdrawInvitation, type Invitee, type Offer 
 import type { PaperContents } from "./paper-contents.ts";
 import { lostWordsOf, settleLostWords, type LostWords } from "./lost-words.ts";
 import { changeMembership, endMembership, type MembershipChange } from "./memberships.ts";
+import type { Notes } from "./notes/notes.ts";
 import { createPaperTurns } from "./paper-turns.ts";
 import type { Versions } from "./versions/versions.ts";
 import type { Visits } from "./versions/visits.ts";
@@ -38,6 +39,7 @@ export interface ActionParts extends MoveParts, LineageParts {
   contestedPoints: ContestedPoints;
   contents: PaperContents;
   versions: Versions;
+  notes: Notes;
   visits: Visits;
   /** How many people have a paper open now. */
   present(paper: PaperId): number;
@@ -96,6 +98,7 @@ export interface Actions {
   contestedPoints: Pick<ContestedPoints, "register" | "find" | "counts" | "report" | "takeStep" | "history">;
 
   versions: Versions;
+  notes: Notes;
 
   visits: Visits;
 
@@ -177,6 +180,7 @@ export function createActions(parts: ActionParts): Actions {
 
     contestedPoints: parts.contestedPoints,
     contents: parts.contents,
+    notes: parts.notes,
     visits: parts.visits,
 
     versions: {

@@ -12,6 +12,8 @@ export { createConcept } from "./create-concept.ts";
 export { invitationUrl, invite, type Invitee, type Offer } from "./invitations.ts";
 export { editInJournal, loadDraft, type EditPaper } from "./load-draft.ts";
 export { finishBlockMoves, moveBlocks, type LineageParts } from "./lineage/move-blocks.ts";
+export { createNotes, type Notes } from "./notes/notes.ts";
+export { seersOfNotes } from "./notes/seers.ts";
 export { viewMove, type PaperMove } from "./move-paper.ts";
 export type { KnownPoint, Passage, PassageNews, Passages } from "./passages.ts";
 export { checkVersions } from "./versions/check-versions.ts";

@@ -72,7 +72,7 @@ async function viewer(call: Pick<Call<"GET /api/papers">, "actions" | "may" | "s
 export async function rightOnPaper(
   actions: Actions,
   id: PaperId,
-  action: "paper.read" | "paper.fill" | "lostWords.see" | "version.fix" | "version.restore",
+  action: "paper.read" | "paper.fill" | "lostWords.see" | "version.fix" | "version.restore" | "note.see" | "note.write",
 ): Promise<Permission> {
   const paper = await actions.paper(id);
   return paper === null ? { kind: "missing", what: "paper" } : right(action, paper);

@@ -4,6 +4,7 @@ import { getContestedHistory, getContestedPoints, postContestedPoint, postContes
 import { getMembers, postGroupInvitation } from "./groups.ts";
 import { acceptInvitation, deleteInvitation, lookAtInvitation } from "./invitations.ts";
 import { getLostWords, settleLostWords } from "./lost-words.ts";
+import { getNotes, postNote, postNoteStep } from "./notes.ts";
 import { deleteMembership, patchMembership } from "./memberships.ts";
 import { getAllContestedPoints, getMeasures, postSearch } from "./overview.ts";
 import { getPaper, getPapers, getStageMoves, postSample, postStage } from "./papers.ts";
@@ -46,6 +47,9 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "GET /api/papers/:paper/lineage": getLineage,
   "GET /api/papers/:paper/lost-words": getLostWords,
   "POST /api/lost-words/:words/settle": settleLostWords,
+  "GET /api/papers/:paper/notes": getNotes,
+  "POST /api/papers/:paper/notes": postNote,
+  "POST /api/notes/:note/steps": postNoteStep,
   "GET /api/papers/:paper/contested-points": getContestedPoints,
   "POST /api/papers/:paper/contested-points": postContestedPoint,
   "POST /api/contested-points/:point/steps": postContestedStep,

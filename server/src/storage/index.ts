@@ -14,6 +14,7 @@ export type { InvitationRecord, InvitationStore } from "./invitations.ts";
 export type { Author, JournalEntry, JournalStore, JournalUpdate } from "./journal.ts";
 export type { BlockMoveRecord, BlockMoveWork, LineageRecord, LineageStore, MovedStatement } from "./lineage.ts";
 export type { LostWordsOutcome, LostWordsRecord, LostWordsStore } from "./lost-words.ts";
+export type { NoteRecord, NoteStore } from "./notes.ts";
 export type { MemberRecord, MembershipRecord, MembershipStore } from "./memberships.ts";
 export type { ActivityRecord, PaperFactsRecord, PaperFactsStore } from "./paper-facts.ts";
 export type { PeopleStore, PersonRecord } from "./people.ts";

@@ -17,6 +17,8 @@ import type { LostWordsStore } from "./lost-words.ts";
 import { membershipStore } from "./membership-store.ts";
 import type { MembershipStore } from "./memberships.ts";
 import { migrations, STORAGE_VERSION } from "./migrations/index.ts";
+import { noteStore } from "./note-store.ts";
+import type { NoteStore } from "./notes.ts";
 import { paperFactsStore } from "./paper-facts-store.ts";
 import type { PaperFactsStore } from "./paper-facts.ts";
 import { peopleStore } from "./people-store.ts";
@@ -47,6 +49,7 @@ export interface Stores {
   stageMoves: StageMoveStore;
   lineage: LineageStore;
   visits: VisitStore;
+  notes: NoteStore;
 }
 
 /** The storage of one server. */
@@ -109,6 +112,7 @@ function storesOn(database: Database, now: () => number): Stores {
     stageMoves: stageMoveStore(database),
     lineage: lineageStore(database),
     visits: visitStore(database),
+    notes: noteStore(database),
   };
 }
 

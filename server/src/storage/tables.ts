@@ -13,6 +13,7 @@ import type { ContestedTables } from "./contested-rows.ts";
 import type { HistoryRecord } from "./history.ts";
 import type { MovedStatement } from "./lineage.ts";
 import type { LostWordsRecord } from "./lost-words.ts";
+import type { NoteRecord } from "./notes.ts";
 import type { ActivityRecord } from "./paper-facts.ts";
 import type { Role } from "@feder/shared/people";
 import type { VersionRecord } from "./versions.ts";
@@ -85,6 +86,7 @@ export interface Tables extends ContestedTables {
   journal: { paper: PaperId; seq: number; at: number; content: Uint8Array; vector: Uint8Array | null };
   replaced_entries: Tables["journal"] & { replaced_by: number };
   lost_words: LostWordsRecord;
+  notes: Omit<NoteRecord, "anchor" | "by" | "steps"> & { anchor: string | null; voice: string; steps: string };
   versions: Omit<VersionRecord, "by"> & { voice: string; file: Uint8Array };
   paper_facts: { paper: PaperId; seq: number; blocks: string; changed_by: string };
   paper_activity: ActivityRecord;

@@ -16,8 +16,8 @@ export interface Crowd {
   writers(): PresentPerson[];
   /** Sends the effect of a commit to all but the page that wrote all of it, and to its authors the framed receipt. */
   tell(effect: Uint8Array | null, except: Connection | null, receipts?: Map<Connection, Buffer>): void;
-  /** Sends an event to everyone at once; events are rare. */
-  announce(event: PaperEvent): void;
+  /** Sends an event at once to everyone, or to those who may know of it; events are rare. */
+  announce(event: PaperEvent, to?: ReadonlySet<PersonId>): void;
   /** Takes what a connection says of itself. */
   hear(connection: Connection, states: readonly PresenceState[]): void;
   /** Sends who is here to one connection. */
@@ -92,9 +92,11 @@ export function createCrowd(): Crowd {
       }
       if (readers.size > 0 && effect !== null) audience.update(effect);
     },
-    announce(event) {
+    announce(event, to) {
       const framed = frame(encodeEvent(event));
-      for (const connection of [...editors, ...readers]) connection.write(framed);
+      for (const connection of [...editors, ...readers]) {
+        if (to === undefined || to.has(connection.person.id)) connection.write(framed);
+      }
     },
     hear: (connection, states) => presence.receive(connection, states),
     introduce,

@@ -1,5 +1,5 @@
 import type { PaperId } from "@feder/shared/ids";
-import { CLOSE, MESSAGE, type PaperEvent, type PresentPerson } from "@feder/shared/protocol";
+import { CLOSE, MESSAGE, type PresentPerson } from "@feder/shared/protocol";
 import type { Logger } from "pino";
 import type * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
@@ -7,7 +7,7 @@ import { createAuthors } from "./authors.ts";
 import type { Commits, Committing, Pending } from "./commits.ts";
 import { createCompacting } from "./compacting.ts";
 import type { Connection } from "./connection.ts";
-import { createCrowd } from "./crowd.ts";
+import { createCrowd, type Crowd } from "./crowd.ts";
 import { createIntake } from "./intake.ts";
 import { createLostWords, type KeepLostWords } from "./lost-words.ts";
 import { encodeAskState } from "./messages.ts";
@@ -44,7 +44,7 @@ export interface Room {
   /** Looks at the text as it is on the disk, up to a number of the journal; what is found must not be kept. */
   read<T>(look: (document: Y.Doc, upTo: number) => T): Promise<T>;
   /** Tells every page of an event. */
-  announce(event: PaperEvent): void;
+  announce: Crowd["announce"];
   /** Applies what another process wrote to the journal. */
   pull(): Promise<void>;
   /** Replaces the journal's entries by one, if it is time (S10): above `most` while people write, null where nobody will. */
@@ -230,7 +230,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       crowd.join(connection);
       if (connection.right === "write") onlooker?.moved(paper);
     },
-    announce: (event) => crowd.announce(event),
+    announce: (event, to) => crowd.announce(event, to),
     leave(connection) {
       crowd.leave(connection);
       if (connection.right === "write") onlooker?.moved(paper);

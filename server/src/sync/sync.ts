@@ -70,8 +70,8 @@ export interface Sync {
   alone<T>(paper: PaperId, work: () => Promise<T>): Promise<T>;
   /** Looks at a paper's text as it is on the disk, up to a number of the journal; what is found must not be kept. */
   read<T>(paper: PaperId, look: (document: Y.Doc, upTo: number) => T): Promise<T>;
-  /** Tells every page that has the paper open of an event. */
-  announce(paper: PaperId, event: PaperEvent): void;
+  /** Tells every page that has the paper open of an event, or those of certain people. */
+  announce(paper: PaperId, event: PaperEvent, to?: ReadonlySet<PersonId>): void;
   /** Commits what is pending, closes every connection with `stopping`, and resolves when all is written. */
   stop(): Promise<void>;
 }
@@ -233,7 +233,7 @@ export function createSync(parts: SyncParts): Sync {
     },
     present: (paper) => rooms.get(paper)?.people() ?? 0,
     writers: (paper) => rooms.get(paper)?.writers() ?? [],
-    announce: (paper, event) => rooms.get(paper)?.announce(event),
+    announce: (paper, event, to) => rooms.get(paper)?.announce(event, to),
     edit: (paper, change) => inRoom(paper, (room) => room.edit(change)),
     alone: (paper, work) => inRoom(paper, (room) => room.alone(work)),
     read: (paper, look) => inRoom(paper, (room) => room.read(look)),

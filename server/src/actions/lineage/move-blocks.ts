@@ -21,6 +21,7 @@ import type {
   BlockMoveRecord,
   BlockMoveWork,
   ContestedPointRecord,
+  NoteRecord,
   PaperRecord,
   Storage,
 } from "../../storage/index.ts";
@@ -38,7 +39,11 @@ export interface LineageParts {
   alone: <T>(paper: PaperId, work: () => Promise<T>) => Promise<T>;
   contestedPoints: Pick<ContestedPoints, "holding" | "carried">;
   /** Told after blocks moved, so that the open pages of both papers show it. */
-  onCarried: (move: Pick<BlockMoveRecord, "from" | "to">, points: readonly ContestedPointRecord[]) => void;
+  onCarried: (
+    move: Pick<BlockMoveRecord, "from" | "to">,
+    points: readonly ContestedPointRecord[],
+    notes: readonly NoteRecord[],
+  ) => void;
   now: () => number;
 }
 
@@ -264,11 +269,18 @@ async function finish(parts: LineageParts, move: OpenMove): Promise<void> {
       points: [...numbers.values()].filter(({ at }) => at === id).map(({ at: _at, ...number }) => number),
     }));
     await stores.lineage.finish(move.id, statements);
-    return Promise.all(work.points.map((id) => stores.contestedPoints.find(id)));
+    const words = `HF${papers.from} → HF${papers.to}`;
+    const step = { at: move.at, step: "carried", by: move.by, words } as const;
+    const notes = await stores.notes.carry(
+      statements.map(({ statement }) => statement),
+      { from, to },
+      step,
+    );
+    return { points: await Promise.all(work.points.map((id) => stores.contestedPoints.find(id))), notes };
   });
-  const points = carried.flatMap((point) => (point === null ? [] : [point]));
+  const points = carried.points.flatMap((point) => (point === null ? [] : [point]));
   parts.contestedPoints.carried(points);
-  parts.onCarried(move, points);
+  parts.onCarried(move, points, carried.notes);
 }
 
 function carriedEvent({ state }: ContestedPointRecord, words: string, { at, by }: OpenMove): ContestedEventView {

@@ -9,10 +9,11 @@ import { history } from "./0006-history.ts";
 import { stages } from "./0007-stages.ts";
 import { lineage } from "./0008-lineage.ts";
 import { openPapers } from "./0009-open-papers.ts";
+import { notes } from "./0011-notes.ts";
 import { visits } from "./0010-visits.ts";
 
 /** The version of the storage that this server writes; it is the number of migrations. */
-export const STORAGE_VERSION = 10;
+export const STORAGE_VERSION = 11;
 
 /** Every migration, by a name whose order is the order in which they run. */
 export function migrations(bytes: BytesType): Record<string, Migration> {
@@ -27,5 +28,6 @@ export function migrations(bytes: BytesType): Record<string, Migration> {
     "0008-lineage": lineage(),
     "0009-open-papers": openPapers(),
     "0010-visits": visits(bytes),
+    "0011-notes": notes(),
   };
 }
