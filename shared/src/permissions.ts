@@ -161,8 +161,8 @@ export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
     allows: (actor, { group, stage }) => sitsIn(actor, group, "chair") && STAGES[stage].text.includes("chair"),
   },
   "note.see": {
-    de: "Notizen zu einem Papier sehen die Vorsitzenden seiner Gruppe, die Steuerungsgruppe und die Geschäftsstelle; andere erfahren nicht, dass es welche gibt.",
-    en: "Notes on a paper are seen by the chairs of its group, the steering group and the office; others do not learn that there are any.",
+    de: "Notizen zu einem Papier sehen die Vorsitzenden seiner Gruppe, die Steuerungsgruppe und die Geschäftsstelle.",
+    en: "Notes on a paper are seen by the chairs of its group, the steering group and the office.",
     allows: (actor, { group }) => sitsIn(actor, group, "chair") || serves(actor, "steering", "office"),
   },
   "note.write": {
@@ -171,8 +171,8 @@ export const RIGHTS: { [A in Action]: Right<Subjects[A]> } = {
     allows: (actor) => serves(actor, "steering", "office"),
   },
   "note.answer": {
-    de: "Auf eine Notiz antworten die Vorsitzenden der Gruppe und wer sie geschrieben hat; sie sagen auch, dass sie erledigt ist.",
-    en: "A note is answered by the chairs of the group and by who wrote it; they also say that it is done.",
+    de: "Eine Notiz beantworten und erledigen die Vorsitzenden der Gruppe und wer sie geschrieben hat.",
+    en: "A note is answered and marked as done by the chairs of the group and by who wrote it.",
     allows: (actor, { group, author }) =>
       sitsIn(actor, group, "chair") || (serves(actor, "steering", "office") && actor.person === author),
   },

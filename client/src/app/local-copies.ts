@@ -33,12 +33,18 @@ export function unsentPapers(person: PersonId): UnsentPaper[] {
     .toSorted((one, other) => one.title.localeCompare(other.title, "de", { numeric: true }));
 }
 
+/** Under which key this device keeps words of a person that are not sent yet, such as a note. */
+export function draftKey(person: PersonId, of: string): string {
+  return `${draftsOf(person)}${of}`;
+}
+
 /**
- * Deletes everything that this device holds for a person: the local copies of papers and the marks.
+ * Deletes everything that this device holds for a person: the local copies of papers, the marks and drafts.
  * An open editor blocks the deletion of its database: leave the editor first.
  */
 export async function clearLocalCopies(person: PersonId): Promise<void> {
   for (const { paper } of unsentPapers(person)) markSent(person, paper);
+  for (const key of keysOf(localStorage)) if (key.startsWith(draftsOf(person))) localStorage.removeItem(key);
   const databases = await indexedDB.databases();
   const own = databases.map((database) => database.name ?? "").filter((name) => name.startsWith(databasesOf(person)));
   await Promise.all(own.map(deleteDatabase));
@@ -66,6 +72,10 @@ function databasesOf(person: PersonId): string {
 
 function unsentMarksOf(person: PersonId): string {
   return `feder/unsent/${person}/`;
+}
+
+function draftsOf(person: PersonId): string {
+  return `feder/draft/${person}/`;
 }
 
 function unsentKey(person: PersonId, paper: PaperId): string {

@@ -221,6 +221,7 @@ export const WORDS_DE = {
   partFailed: "Das konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.",
   blockHistory: "Wie das entstand …",
   history: "Verlauf",
+  note: "Notiz schreiben …",
   moveAway: "In ein anderes Papier verschieben …",
   contested: "Kein Konsens melden",
   contestedSelect: "Markieren Sie zuerst die Stelle, zu der es keinen Konsens gibt.",

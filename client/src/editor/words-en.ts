@@ -210,6 +210,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   partFailed: "This could not be loaded. Please try again.",
   blockHistory: "How this came about …",
   history: "History",
+  note: "Write a note …",
   moveAway: "Move to another paper …",
   contested: "Report that there is no consensus",
   contestedSelect: "First select the passage on which there is no consensus.",

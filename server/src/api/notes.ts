@@ -1,5 +1,5 @@
 import type { NoteId } from "@feder/shared/ids";
-import { NOTE_STEPS, type NoteStepName } from "@feder/shared/notes";
+import { NOTE_STEPS, type NoteStepName } from "@feder/shared/note-steps";
 import type { Actions } from "../actions/index.ts";
 import { findPaper, rightOnPaper } from "./papers.ts";
 import { person, right, type Permission, type Route } from "./route.ts";

@@ -86,6 +86,8 @@ function listRights(actor: Actor, groups: readonly WorkingGroup[]): SessionView[
         for (const { id } of groups) add(action, id, can(actor, action, { group: id, person: somebodyElse }));
         break;
       case "lostWords.settle":
+      case "note.answer":
+      case "note.withdraw":
         for (const { id } of groups) add(action, id, can(actor, action, { group: id, author: somebodyElse }));
         break;
       case "contested.reportAgain":
@@ -124,6 +126,8 @@ function listRights(actor: Actor, groups: readonly WorkingGroup[]): SessionView[
       case "paper.seeSize":
       case "lostWords.see":
       case "version.fix":
+      case "note.see":
+      case "note.write":
       case "group.see":
       case "group.contact":
       case "group.invite":

@@ -21,6 +21,7 @@ export type PageRequest =
   | "blockHistory"
   | "contested"
   | "register"
+  | "note"
   | "nextPoint"
   | "previousPoint";
 
@@ -97,6 +98,8 @@ export const ACTIONS = {
   /** With a selection: Kein Konsens melden. With the caret in a passage: open its point. */
   contested: { keys: ["Alt-Shift-k"], run: (_editor, ask) => asked(ask, "contested") },
   register: { keys: ["Alt-Shift-r"], run: (_editor, ask) => asked(ask, "register") },
+  /** A note on the block, for those who may write one; else their list. */
+  note: { keys: ["Alt-Shift-n"], run: (_editor, ask) => asked(ask, "note") },
   nextPoint: { keys: ["F8"], run: (_editor, ask) => asked(ask, "nextPoint") },
   previousPoint: { keys: ["Shift-F8"], run: (_editor, ask) => asked(ask, "previousPoint") },
 } as const satisfies Record<string, EditorAction>;

@@ -197,6 +197,7 @@ const KNOWN_EVENTS: ReadonlySet<unknown> = new Set<PaperEvent["type"]>([
   "restored",
   "stage",
   "lineage",
+  "note",
 ]);
 
 function sameState(one: SyncState, other: SyncState): boolean {

@@ -10,7 +10,11 @@ import { quoteOf } from "./quote-of.ts";
 /** The selected words as a passage that can bear a marker, without spaces at its edges; null without any. */
 export function selectedPassage(state: EditorState): SelectedPassage | null {
   const { from, to, empty } = state.selection;
-  if (empty) return null;
+  return empty ? null : passageBetween(state, from, to);
+}
+
+/** The words between two positions as a passage, without spaces at its edges; null without any. */
+export function passageBetween(state: EditorState, from: number, to: number): SelectedPassage | null {
   const edges = wordsBetween(state.doc, from, to);
   if (edges === null) return null;
   const anchor = anchorOf(state, edges.from, edges.to);

@@ -23,10 +23,12 @@ export interface BlockHandleProps {
   onMoveAway: ((statement: string) => void) | null;
   /** Shows how a block came about. */
   onHistory: (block: Block) => void;
+  /** Begins a note on the block at an index; null for those who write none. */
+  onNote: ((index: number) => void) | null;
 }
 
 /** The one handle: it stands beside the block under the pointer, opens its menu, and drags it. */
-export function BlockHandle({ editor, sheet, onReady, onMoveAway, onHistory }: BlockHandleProps) {
+export function BlockHandle({ editor, sheet, onReady, onMoveAway, onHistory, onNote }: BlockHandleProps) {
   const t = useEditorWords();
   const [index, setIndex] = useState<number | null>(null);
   const [whole, setWhole] = useState(true);
@@ -229,6 +231,11 @@ export function BlockHandle({ editor, sheet, onReady, onMoveAway, onHistory }: B
             },
           ] satisfies MenuEntry[])),
       { kind: "action", text: t("blockHistory"), shortcut: keys("blockHistory"), run: () => onHistory(of) },
+      ...(onNote === null
+        ? []
+        : ([
+            { kind: "action", text: t("note"), shortcut: keys("note"), run: () => onNote(of.index) },
+          ] satisfies MenuEntry[])),
       { kind: "action", text: t("duplicate"), run: on((b) => duplicateBlock(view, b)) },
       {
         kind: "action",

@@ -76,6 +76,7 @@ const SECTIONS: readonly { title: HelpWord; lines: readonly Line[] }[] = [
       { action: "replace" },
       { action: "toolbar" },
       { action: "outline" },
+      { keys: keyOf("note"), text: "helpNote" },
       { action: "help" },
     ],
   },

@@ -27,6 +27,7 @@ export const { useWords: useHelpWords } = addWords("help", {
     helpContested: "Mit markiertem Text: Kein Konsens melden. In einer strittigen Stelle: den Punkt öffnen",
     helpRegister: "Zum Verzeichnis der strittigen Punkte",
     helpNextPoint: "Zum nächsten strittigen Punkt",
+    helpNote: "Notiz zum Block schreiben (Steuerungsgruppe, Geschäftsstelle); sonst die Notizen anzeigen",
     helpPreviousPoint: "Zum vorigen strittigen Punkt",
     helpBrackets:
       "Am Ende einer strittigen Stelle führt die Pfeiltaste nach rechts über die Klammer hinaus: Was Sie dann schreiben, gehört nicht mehr dazu.",
@@ -56,6 +57,7 @@ export const { useWords: useHelpWords } = addWords("help", {
     helpContested: "With text selected: report that there is no consensus. In a contested passage: open its point",
     helpRegister: "To the register of contested points",
     helpNextPoint: "To the next contested point",
+    helpNote: "Write a note on the block (steering group, office); else show the notes",
     helpPreviousPoint: "To the previous contested point",
     helpBrackets:
       "At the end of a contested passage, the right arrow key steps over the bracket: what you write then is not part of it.",

@@ -6,6 +6,8 @@ import { blockAt } from "../blocks/places.ts";
 export function jumpToBlock(view: EditorView, index: number): void {
   const block = blockAt(view.state.doc, index);
   if (block === null) return;
+  // The editor itself takes the focus only where one may write; keys are to go on from the block for readers too.
+  if (!view.editable) view.dom.focus({ preventScroll: true });
   view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(block.pos + 1))));
   view.focus();
   // After the focus, because focusing scrolls as well.

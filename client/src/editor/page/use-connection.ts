@@ -4,6 +4,7 @@ import type { PaperView } from "@feder/shared/api";
 import { papersQuery } from "../../app/papers.ts";
 import { useSession } from "../../app/session.tsx";
 import { lineageQuery } from "../../lineage/lineage-query.ts";
+import { takeNote } from "../../notes/take-note.ts";
 import { takeMove } from "../../stages/take-move.ts";
 import { dropPoints, takePoint } from "../../contested/register-query.ts";
 import { connect, type Connection } from "../connection/connection.ts";
@@ -48,6 +49,8 @@ export function useConnection(paper: PaperView): Connection | null {
           case "lineage":
             dropPoints(queries, id, event.left);
             return void queries.invalidateQueries({ queryKey: lineageQuery(id).queryKey });
+          case "note":
+            return takeNote(queries, id, event.note);
           case "stage":
             return takeMove(queries, id, event.moved, mayNow);
         }

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { actionOf, type PageRequest } from "../commands/actions.ts";
 import { ON_MAC } from "../commands/key-words.ts";
 
-const FOR_ALL = ["find", "help", "outline", "blockHistory", "register", "nextPoint", "previousPoint"] as const;
+const FOR_ALL = ["find", "help", "outline", "blockHistory", "register", "note", "nextPoint", "previousPoint"] as const;
 const FOR_WRITERS = ["replace", "toolbar"] as const;
 
 /** The keys of the page that also work outside of the text, and for readers. The editor takes its own first. */

@@ -34,9 +34,11 @@ import { placeOf } from "../presence/place-of.ts";
 import { StageNoticeHost } from "../../stages/stage-notice-host.tsx";
 import { UnarrivedHost } from "../unarrived/unarrived-host.tsx";
 import { useEditorWords } from "../words.ts";
+import { blockSight } from "./block-sight.ts";
 import { BlockHandle } from "./block-handle.tsx";
 import { EmptyGuideHost } from "./empty-guide-host.tsx";
 import { EndArea } from "./end-area.tsx";
+import { useNotes } from "../../notes/use-notes.tsx";
 import { EndedNotice } from "./ended-notice.tsx";
 import type { HelpDialogProps } from "./help-dialog.tsx";
 import type { HeadRequest } from "./paper-head.tsx";
@@ -73,7 +75,6 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const [dialog, setDialog] = useState<"link" | "help" | "lostWords" | "outline" | null>(null);
   const [find, setFind] = useState<{ asked: number; replacing: boolean } | null>(null);
   const isBeside = useSyncExternalStore(register.subscribe, () => register.view().isOpen);
-  const beside = isBeside ? "open" : "closed";
   const writes = connection.writes && ended === null;
   const [lineage, setLineage] = useState<LineageWish | null>(null);
   const [came, setCame] = useState<BlockWish | null>(null);
@@ -103,6 +104,9 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
     partFailed,
   );
   const { may, concept } = useSession();
+  const notes = useNotes(paper, register, isBeside, partFailed);
+  const { ask: askNote } = notes;
+  const beside = isBeside || notes.isOpen ? "open" : "closed";
   const mayReport = may("contested.speak", { group: paper.group.id }) && STAGES[paper.stage].points === "all";
 
   const openEditor = useRef<Editor>(undefined);
@@ -136,6 +140,8 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
           return ifOpen((editor) => reportOrOpen(editor, register));
         case "register":
           return register.open();
+        case "note":
+          return askNote(position.current());
         case "nextPoint":
           return ifOpen((editor) => goToPoint(editor, register, 1));
         case "previousPoint":
@@ -149,7 +155,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
         }
       }
     },
-    [register],
+    [register, askNote],
   );
   usePageKeys(onRequest, connection.writes);
 
@@ -221,6 +227,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
         )}
         <div className={css.aside}>
           <StatusLine connection={connection} />
+          {notes.slot}
           <RegisterButton register={register} shortcut={keyWords(actionOf("register").keys[0] ?? "")} />
           <PresenceList
             awareness={connection.awareness}
@@ -261,6 +268,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
                 onReady={onHandleReady}
                 onMoveAway={onMoveAway}
                 onHistory={(at) => setCame(wishFor(editor, at))}
+                onNote={notes.write}
               />
             )}
             <div ref={host} className={css.host} />
@@ -268,6 +276,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
             {editor !== undefined && writes && <EndArea editor={editor} />}
           </div>
         </div>
+        {editor !== undefined && notes.show({ editor, sight: blockSight, connection, sheet })}
         {open !== null && <RegisterHost register={register} connection={connection} paper={paper} />}
       </div>
       {LostWordsDialog !== null && (

@@ -1,4 +1,4 @@
-import type { PaperId, PersonId } from "@feder/shared/ids";
+import type { PaperId, PersonId, WorkingGroupId } from "@feder/shared/ids";
 import { can } from "@feder/shared/permissions";
 import type { MemberRecord, Stores } from "../../storage/index.ts";
 
@@ -10,10 +10,10 @@ export async function seersOfNotes(
   const group = (await concepts.paper(paper))?.group;
   if (group === undefined) return new Set();
   const members = [...(await memberships.ofGroup(group)), ...(await memberships.ofGroup(null))];
-  return new Set(members.filter((member) => sees(member)).map(({ person }) => person));
+  return new Set(members.filter((member) => sees(member, group)).map(({ person }) => person));
+}
 
-  function sees({ person, role }: MemberRecord): boolean {
-    const seat = role === "steering" || role === "office" ? { role } : { role, group: group! };
-    return can({ person, seats: [seat] }, "note.see", { group: group! });
-  }
+function sees({ person, role }: MemberRecord, group: WorkingGroupId): boolean {
+  const seat = role === "steering" || role === "office" ? { role } : { role, group };
+  return can({ person, seats: [seat] }, "note.see", { group });
 }
