@@ -1,3 +1,4 @@
+export { writersSince } from "./writers-since.ts";
 export { CONTENT, MARKS, NODES, SCHEMA_VERSION } from "./format/index.ts";
 export { HEADING_LEVELS } from "./format/heading.ts";
 export { isAllowedLink } from "./format/link.ts";

@@ -1,4 +1,4 @@
-import { applyRows, compareBlocks, lineOf, type Row, tidyNodes } from "@feder/shared/compare";
+import { applyRows, compareBlocks, createComparison, lineOf, type Row, tidyNodes } from "@feder/shared/compare";
 import type { DocumentNode } from "@feder/shared/document";
 import { describe, expect, it } from "vitest";
 import { bigPaper } from "../../support/big-paper.ts";
@@ -26,6 +26,29 @@ describe("the comparison of two states of a paper, after random edits, moves, me
       expect(compareBlocks(one, structuredClone(one)).every((row) => row.state === "same" && !row.moved)).toBe(true);
       expect(applyRows(one, compareBlocks(one, other))).toEqual(tidyNodes(other));
       expect(applyRows(one, compareBlocks(one, []))).toEqual([]);
+    }));
+
+  it("says the same where it goes on from what it worked out before, and gives what did not change again as it was", () =>
+    forSeeds(SEEDS.slice(0, 30), (random) => {
+      const before = tidyNodes(aPaper(random));
+      const compare = createComparison(before);
+      let after = before;
+      let rows = compare(after);
+      for (let round = 0; round < 6; round += 1) {
+        const edited = structuredClone(after);
+        for (let edits = random.below(3); edits >= 0; edits -= 1) editPaper(edited, random);
+        const same = new Map(after.map((node) => [JSON.stringify(node), node]));
+        const next = tidyNodes(edited).map((node) => same.get(JSON.stringify(node)) ?? node);
+        const [last, known] = [rows, new Map(after.map((node, at) => [node, at]))];
+        rows = compare(next);
+        expect(rows).toEqual(compareBlocks(before, next));
+        for (const row of rows) {
+          if (row.state !== "changed") continue;
+          const was = last.find((one) => one.state === "changed" && one.after === known.get(next[row.after]!));
+          if (was?.state === "changed" && was.before === row.before) expect(row.change).toBe(was.change);
+        }
+        after = next;
+      }
     }));
 });
 
