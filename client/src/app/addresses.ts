@@ -35,6 +35,9 @@ export function pointAddress(number: number, point: string): string {
   return `${paperAddress(number)}#punkt=${point}`;
 }
 
+/** The end of an address that opens a paper with what has changed since one's last visit. */
+export const LAST_VISIT = "#seit=besuch";
+
 /** The page with the versions of a paper. */
 export function versionsAddress(number: number): string {
   return `${paperAddress(number)}/fassungen`;

@@ -14,6 +14,7 @@ import { StatementIds } from "./blocks/statement-ids.ts";
 import type { RegisterStore } from "../contested/register-store.ts";
 import { CaretBeforeKeys } from "./caret-before-keys.ts";
 import { caretBeforeOthers } from "./caret-before-others.ts";
+import { ChangeLayer } from "./changes/layer.ts";
 import { actionKeys, type PageRequest } from "./commands/actions.ts";
 import { MOVING } from "./commands/move-block.ts";
 import { SlashMenu } from "./commands/slash-menu.ts";
@@ -102,6 +103,7 @@ export function editorExtensions(parts: Omit<EditorParts, "element" | "name">) {
     statementNumbers(parts.field, signs),
     blockViews(signs, parts.categories),
     contestedSigns(parts.register),
+    ChangeLayer,
     plugins("search", [search()]),
   ];
   if (!connection.writes) return reading;

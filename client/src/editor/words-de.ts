@@ -1,5 +1,6 @@
 /** The words of the paper page in German. */
 export const WORDS_DE = {
+  changesEntry: "Was ist neu?",
   // What a paper is made of
   guideline: "Leitsatz",
   objective: "Leitziel",

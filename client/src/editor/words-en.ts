@@ -2,6 +2,7 @@ import type { WORDS_DE } from "./words-de.ts";
 
 /** The words of the paper page in English. */
 export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
+  changesEntry: "What is new?",
   guideline: "Guideline",
   objective: "Objective",
   measure: "Measure",

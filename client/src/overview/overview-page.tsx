@@ -171,7 +171,7 @@ function Here({ paper: { here } }: { paper: PaperOverview }) {
   );
 }
 
-function LastChange({ paper: { id, lastChange } }: { paper: PaperOverview }) {
+function LastChange({ paper: { id, number, lastChange } }: { paper: PaperOverview }) {
   const t = useLiveWords();
   const { data: mine } = useQuery(papersQuery);
   const language = useLanguage();
@@ -188,7 +188,11 @@ function LastChange({ paper: { id, lastChange } }: { paper: PaperOverview }) {
           {name}
         </p>
       ))}
-      <SinceVisit lastVisit={mine?.find((paper) => paper.id === id)?.lastVisit ?? null} lastChange={at} />
+      <SinceVisit
+        number={number}
+        lastVisit={mine?.find((paper) => paper.id === id)?.lastVisit ?? null}
+        lastChange={at}
+      />
     </div>
   );
 }

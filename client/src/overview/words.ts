@@ -26,6 +26,7 @@ export const { useWords: useOverviewWords } = addWords("overview", {
     sampleHint: "Das Papier ist noch leer. Zum Kennenlernen können Sie einen Beispielentwurf laden.",
     sampleNotEmpty: "Inzwischen hat jemand im Papier geschrieben. Der Beispielentwurf wurde deshalb nicht geladen.",
     sinceVisit: "Geändert seit Ihrem letzten Besuch",
+    sinceVisitOf: "Geändert seit Ihrem letzten Besuch: Änderungen in Papier {{number}} zeigen",
     stale: "Der Server ist gerade nicht erreichbar. Sie sehen den letzten bekannten Stand.",
     title: "Papiere",
     unusualSize:
@@ -56,6 +57,7 @@ export const { useWords: useOverviewWords } = addWords("overview", {
     sampleHint: "The paper is still empty. To get to know Feder, you can load a sample draft.",
     sampleNotEmpty: "Somebody has written in the paper meanwhile. So the sample draft was not loaded.",
     sinceVisit: "Changed since your last visit",
+    sinceVisitOf: "Changed since your last visit: show the changes in paper {{number}}",
     stale: "The server cannot be reached at the moment. You see the last known state.",
     title: "Papers",
     unusualSize:

@@ -1,4 +1,4 @@
-import { Archive, CircleHelp, History, Rewind, Users, Waypoints } from "lucide-react";
+import { Archive, CircleHelp, FileDiff, History, Rewind, Users, Waypoints } from "lucide-react";
 import { Link } from "wouter";
 import type { PaperView } from "@feder/shared/api";
 import { historyAddress, membersAddress, papersCrumb, versionsAddress } from "../../app/addresses.ts";
@@ -23,7 +23,7 @@ interface PaperHeadProps {
 
 /** A press of a button in the head that opens something over the text; each press is another object. */
 export interface HeadRequest {
-  dialog: "help" | "lostWords" | "lineage";
+  dialog: "help" | "lostWords" | "lineage" | "changes";
 }
 
 /** The head of the paper: where it stands, its title, and on paper also concept, group and date. */
@@ -65,6 +65,9 @@ export function PaperHead({ paper, register, ask }: PaperHeadProps) {
               <Rewind size={18} aria-hidden="true" />
               {t("history")}
             </Link>
+            <Button look="quiet" size="small" icon={<FileDiff size={18} />} onClick={() => ask("changes")}>
+              {t("changesEntry")}
+            </Button>
             {paper.may.seeLostWords && (
               <Button look="quiet" size="small" icon={<History size={18} />} onClick={() => ask("lostWords")}>
                 {t("lostWordsEntry")}

@@ -5,10 +5,12 @@ import type { PaperView } from "@feder/shared/api";
 import type { DocumentNode } from "@feder/shared/document";
 import type { PersonId } from "@feder/shared/ids";
 import { STAGES } from "@feder/shared/stages";
+import { LAST_VISIT } from "../../app/addresses.ts";
 import { announce } from "../../app/announce.ts";
 import { showToast } from "../../app/toast.ts";
 import { usePart } from "../../app/use-part.ts";
 import { useSession } from "../../app/session.tsx";
+import type { ChangesProps, ChangesWish } from "../../changes/changes.tsx";
 import { askFor, type BlockWish } from "../../history/block-wish.ts";
 import type { BlockHistoryDialogProps } from "../../history/block-history-dialog.tsx";
 import type { LineageHostProps, LineageWish } from "../../lineage/lineage-host.tsx";
@@ -19,6 +21,7 @@ import { Outline } from "../../outline/outline.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { type Block, blockAround, blockAt, currentBlock } from "../blocks/places.ts";
+import { changeDrawing } from "../changes/layer.ts";
 import { blockName } from "../commands/block-name.ts";
 import { actionOf, type PageRequest } from "../commands/actions.ts";
 import { keyWords } from "../commands/key-words.ts";
@@ -79,7 +82,9 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const [lineage, setLineage] = useState<LineageWish | null>(null);
   const [came, setCame] = useState<BlockWish | null>(null);
   const [followed, setFollowed] = useState<PersonId | null>(null);
+  const [changes, setChanges] = useState<ChangesWish | null>(askedChanges);
   const partFailed = () => {
+    setChanges(null);
     setLineage(null);
     setCame(null);
     setFollowed(null);
@@ -97,6 +102,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
     partFailed,
   );
   const FollowBar = usePart<FollowBarProps>(followed !== null, () => import("../follow/follow-bar.tsx"), partFailed);
+  const Changes = usePart<ChangesProps>(changes !== null, () => import("../../changes/changes.tsx"), partFailed);
   const HelpDialog = usePart<HelpDialogProps>(dialog === "help", () => import("./help-dialog.tsx"), partFailed);
   const LostWordsDialog = usePart<LostWordsDialogProps>(
     dialog === "lostWords",
@@ -173,6 +179,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
 
   const show = useEffectEvent(({ dialog: wanted }: HeadRequest) => {
     if (wanted === "lineage") setLineage({ is: "list" });
+    else if (wanted === "changes") setChanges({ since: "choice" });
     else setDialog(wanted);
   });
   const shown = useRef(asked);
@@ -251,6 +258,14 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
               onEnd={() => setFollowed(null)}
             />
           )}
+          {Changes !== null && changes !== null && editor !== undefined && (
+            <Changes
+              {...{ editor, connection, paper }}
+              drawing={changeDrawing}
+              wish={changes}
+              onEnd={() => setChanges(null)}
+            />
+          )}
           {ended !== null && <EndedNotice ended={ended} number={paper.number} />}
           <StageNoticeHost paper={paper} />
           {shows && !connection.writes && <UnarrivedHost paper={paper.id} connection={connection} />}
@@ -301,4 +316,9 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
 
 function wishFor({ state }: Editor, at: Block): BlockWish {
   return { name: blockName(state, at), asked: askFor(at.node.toJSON() as DocumentNode, at.index, null) };
+}
+
+/** Whether the address asks for what has changed since one's last visit. */
+function askedChanges(): ChangesWish | null {
+  return window.location.hash === LAST_VISIT ? { since: "visit" } : null;
 }
