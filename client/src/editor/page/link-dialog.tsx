@@ -8,8 +8,13 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useEditorWords } from "../words.ts";
 
+export interface LinkDialogProps {
+  editor: Editor;
+  onClose: () => void;
+}
+
 /** Sets, changes or removes the link at the caret or on the selection. */
-export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
+export default function LinkDialog({ editor, onClose }: LinkDialogProps) {
   const t = useEditorWords();
   const form = useId();
   const [place] = useState(() => linkPlace(editor.state));

@@ -5,12 +5,11 @@ import type { PaperView } from "@feder/shared/api";
 import type { DocumentNode } from "@feder/shared/document";
 import type { PersonId } from "@feder/shared/ids";
 import { STAGES } from "@feder/shared/stages";
-import { LAST_VISIT } from "../../app/addresses.ts";
 import { announce } from "../../app/announce.ts";
 import { showToast } from "../../app/toast.ts";
 import { usePart } from "../../app/use-part.ts";
 import { useSession } from "../../app/session.tsx";
-import type { ChangesProps, ChangesWish } from "../../changes/changes.tsx";
+import { askedChanges, ChangesHost } from "../../changes/changes-host.tsx";
 import { askFor, type BlockWish } from "../../history/block-wish.ts";
 import type { BlockHistoryDialogProps } from "../../history/block-history-dialog.tsx";
 import type { LineageHostProps, LineageWish } from "../../lineage/lineage-host.tsx";
@@ -21,7 +20,6 @@ import { Outline } from "../../outline/outline.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { type Block, blockAround, blockAt, currentBlock } from "../blocks/places.ts";
-import { changeDrawing } from "../changes/layer.ts";
 import { blockName } from "../commands/block-name.ts";
 import { actionOf, type PageRequest } from "../commands/actions.ts";
 import { keyWords } from "../commands/key-words.ts";
@@ -45,7 +43,7 @@ import { useNotes } from "../../notes/use-notes.tsx";
 import { EndedNotice } from "./ended-notice.tsx";
 import type { HelpDialogProps } from "./help-dialog.tsx";
 import type { HeadRequest } from "./paper-head.tsx";
-import { LinkDialog } from "./link-dialog.tsx";
+import type { LinkDialogProps } from "./link-dialog.tsx";
 import css from "./paper-page.module.css";
 import { PresenceList } from "./presence-list.tsx";
 import { jumpToBlock, showPosition } from "./scroll-to.ts";
@@ -82,7 +80,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const [lineage, setLineage] = useState<LineageWish | null>(null);
   const [came, setCame] = useState<BlockWish | null>(null);
   const [followed, setFollowed] = useState<PersonId | null>(null);
-  const [changes, setChanges] = useState<ChangesWish | null>(askedChanges);
+  const [changes, setChanges] = useState(askedChanges);
   const partFailed = () => {
     setChanges(null);
     setLineage(null);
@@ -102,7 +100,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
     partFailed,
   );
   const FollowBar = usePart<FollowBarProps>(followed !== null, () => import("../follow/follow-bar.tsx"), partFailed);
-  const Changes = usePart<ChangesProps>(changes !== null, () => import("../../changes/changes.tsx"), partFailed);
+  const LinkDialog = usePart<LinkDialogProps>(dialog === "link", () => import("./link-dialog.tsx"), partFailed);
   const HelpDialog = usePart<HelpDialogProps>(dialog === "help", () => import("./help-dialog.tsx"), partFailed);
   const LostWordsDialog = usePart<LostWordsDialogProps>(
     dialog === "lostWords",
@@ -124,6 +122,9 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
       };
       switch (request) {
         case "link":
+          // What one types before its code is there must not replace the selected words.
+          ifOpen((editor) => editor.view.dom.blur());
+          return setDialog(request);
         case "help":
           return setDialog(request);
         case "find":
@@ -258,12 +259,12 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
               onEnd={() => setFollowed(null)}
             />
           )}
-          {Changes !== null && changes !== null && editor !== undefined && (
-            <Changes
+          {editor !== undefined && (
+            <ChangesHost
               {...{ editor, connection, paper }}
-              drawing={changeDrawing}
               wish={changes}
               onEnd={() => setChanges(null)}
+              onFailed={partFailed}
             />
           )}
           {ended !== null && <EndedNotice ended={ended} number={paper.number} />}
@@ -304,7 +305,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
         <BlockHistoryDialog paper={paper} {...came} onClose={() => setCame(null)} />
       )}
       {HelpDialog !== null && <HelpDialog onClose={() => setDialog(null)} />}
-      {dialog === "link" && editor !== undefined && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}
+      {LinkDialog !== null && editor !== undefined && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}
       {dialog === "outline" && open !== null && (
         <Dialog title={t("outline")} onClose={() => setDialog(null)} size="narrow">
           <Outline store={open.outline} position={open.position} onJump={onJump} titled />
@@ -316,9 +317,4 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
 
 function wishFor({ state }: Editor, at: Block): BlockWish {
   return { name: blockName(state, at), asked: askFor(at.node.toJSON() as DocumentNode, at.index, null) };
-}
-
-/** Whether the address asks for what has changed since one's last visit. */
-function askedChanges(): ChangesWish | null {
-  return window.location.hash === LAST_VISIT ? { since: "visit" } : null;
 }
