@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { synopsisAddress } from "../app/addresses.ts";
 import { announce } from "../app/announce.ts";
 import { useLanguage } from "../app/language.ts";
+import { keyWords } from "../editor/commands/key-words.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import type { Since } from "./base.ts";
@@ -66,7 +67,7 @@ export function ChangesBar({ changes, since, number, writes, onOther, onClose }:
       <div className={css.tools}>
         <IconButton
           name={t("previous")}
-          shortcut="⇧ F9"
+          shortcut={keyWords("Shift-F9")}
           icon={<ChevronUp />}
           size="small"
           disabled={count === 0}

@@ -19,6 +19,11 @@ describe("comparing two states of a paper", () => {
     ["a: A|eins|zwei|b: B", "b: B|a: A", ">b =a -eins -zwei"],
     ["eins|zwei drei vier", "eins zwei drei vier", "-eins ~eins zwei drei vier"],
     ["eins zwei|drei", "eins|zwei|drei", "~eins +zwei =drei"],
+    [
+      "Eins bleibt, wie es ist|Zwei gilt hier für alle|Vier steht bald oben|Fünf",
+      "Vier steht bald oben|Ganz Eins bleibt, wie es ist|Zwei gilt hier für alle neu|Fünf",
+      ">Vier steht bald oben ~Ganz Eins bleibt, wie es ist ~Zwei gilt hier für alle neu =Fünf",
+    ],
     ["# Titel|Text", "## Titel|Text", "~Titel =Text"],
   ])("%s → %s: %s", (before, after, drawn) => {
     const rows = compareBlocks(paper(before), paper(after));

@@ -2,7 +2,7 @@ import { diffArrays } from "diff/lib/diff/array.js";
 import { textOf, type DocumentNode } from "../document/index.ts";
 import { inPlace } from "./in-place.ts";
 import type { Pair } from "./pair.ts";
-import { pairSimilar } from "./similar.ts";
+import { pairAlike, pairSimilar } from "./similar.ts";
 
 /** A node with its tidy JSON, which is equal where two nodes say the same. */
 export interface Keyed {
@@ -17,8 +17,9 @@ export interface Match extends Pair {
 
 /**
  * Finds which node of a later state is which of an earlier one, in the order of the later. What has an id of its own
- * is found by it wherever it stands; the rest by equal content, first in order and then anywhere; and what is left
- * between two that stayed where they were, by similar words.
+ * is found by it wherever it stands; the rest by equal content, first in order and then anywhere; what is left between
+ * two that stayed where they were, by similar words; and what is left then, by words so alike that it can only have
+ * moved and changed.
  */
 export function matchNodes(before: readonly Keyed[], after: readonly Keyed[]): Match[] {
   const [mine, theirs] = [telling(before), telling(after)];
@@ -30,10 +31,13 @@ export function matchNodes(before: readonly Keyed[], after: readonly Keyed[]): M
   const similar = gaps([...stayed], before.length, after.length).flatMap(([from, to]) =>
     pairSimilar(within(free.before, from.before, to.before), within(free.after, from.after, to.after)),
   );
-  return [
-    ...found.map((pair) => ({ ...pair, moved: !stayed.has(pair) })),
-    ...similar.map((pair) => ({ ...pair, moved: false })),
-  ].toSorted((one, other) => one.after - other.after);
+  const alike = pairAlike(
+    [...free.before].filter(([at]) => similar.every((pair) => pair.before !== at)),
+    [...free.after].filter(([at]) => similar.every((pair) => pair.after !== at)),
+  );
+  const all = [...found, ...similar, ...alike].toSorted((one, other) => one.after - other.after);
+  const inTheirPlaces = inPlace(all);
+  return all.map((pair) => ({ ...pair, moved: !inTheirPlaces.has(pair) }));
 }
 
 /** A node that can be told from others, by its place and its identity. */

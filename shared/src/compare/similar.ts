@@ -51,6 +51,37 @@ export function pairSimilar(
   return pairs;
 }
 
+/** With so many words in common two texts are one, wherever they stand; of short ones nobody could tell. */
+const SURELY_ALIKE = 0.6;
+const FEWEST_WORDS = 4;
+/** Each two are compared; where more is left over, it is another paper. */
+const MOST_PAIRS = 10_000;
+
+/** Pairs nodes of the same type that are surely one that was changed, in whatever order: the most alike first. */
+export function pairAlike(
+  before: readonly (readonly [number, DocumentNode])[],
+  after: readonly (readonly [number, DocumentNode])[],
+): Pair[] {
+  if (before.length * after.length > MOST_PAIRS) return [];
+  const theirs = after.map(([at, node]) => ({ at, bag: bagOf(node) }));
+  const alike = before.flatMap(([at, node]) => {
+    const bag = bagOf(node);
+    if (bag.size < FEWEST_WORDS) return [];
+    return theirs
+      .map((other) => ({ before: at, after: other.at, likeness: likenessOf(bag, other.bag) }))
+      .filter(({ likeness }) => likeness >= SURELY_ALIKE);
+  });
+  const pairs: Pair[] = [];
+  const taken = { before: new Set<number>(), after: new Set<number>() };
+  for (const pair of alike.toSorted((one, other) => other.likeness - one.likeness)) {
+    if (taken.before.has(pair.before) || taken.after.has(pair.after)) continue;
+    taken.before.add(pair.before);
+    taken.after.add(pair.after);
+    pairs.push({ before: pair.before, after: pair.after });
+  }
+  return pairs;
+}
+
 interface Bag {
   type: string;
   words: Map<string, number>;

@@ -77,6 +77,7 @@ const SECTIONS: readonly { title: HelpWord; lines: readonly Line[] }[] = [
       { action: "toolbar" },
       { action: "outline" },
       { keys: keyOf("note"), text: "helpNote" },
+      { keys: ["F9", "Shift-F9"], text: "helpChanges" },
       { action: "help" },
     ],
   },

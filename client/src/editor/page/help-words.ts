@@ -29,6 +29,7 @@ export const { useWords: useHelpWords } = addWords("help", {
     helpNextPoint: "Zum nächsten strittigen Punkt",
     helpNote: "Notiz zum Block schreiben (Steuerungsgruppe, Geschäftsstelle); sonst die Notizen anzeigen",
     helpPreviousPoint: "Zum vorigen strittigen Punkt",
+    helpChanges: "Wo Änderungen gezeigt werden: zur nächsten, zur vorigen",
     helpBrackets:
       "Am Ende einer strittigen Stelle führt die Pfeiltaste nach rechts über die Klammer hinaus: Was Sie dann schreiben, gehört nicht mehr dazu.",
   },
@@ -59,6 +60,7 @@ export const { useWords: useHelpWords } = addWords("help", {
     helpNextPoint: "To the next contested point",
     helpNote: "Write a note on the block (steering group, office); else show the notes",
     helpPreviousPoint: "To the previous contested point",
+    helpChanges: "Where changes are shown: to the next, to the previous",
     helpBrackets:
       "At the end of a contested passage, the right arrow key steps over the bracket: what you write then is not part of it.",
   },
