@@ -20,7 +20,9 @@ test("names who wrote what a block holds since a state, whatever it was, and nob
   textAt(first, 3).insert(9, " Mehr.");
   meet(first, second, third);
 
-  const writers = first.content.toArray().map((block) => [...writersSince(block as Y.XmlElement, vector)].toSorted());
+  const writers = first.content
+    .toArray()
+    .map((block) => [...writersSince(block as Y.XmlElement, vector)].toSorted((one, other) => one - other));
   expect(writers).toEqual([[2], [2], [], [1, 3]]);
   const now = Y.decodeStateVector(Y.encodeStateVector(first.doc));
   for (const block of first.content.toArray()) expect(writersSince(block as Y.XmlElement, now).size).toBe(0);
