@@ -33,6 +33,8 @@ export interface TextParts {
 
 /** The least time between two readings of one text, in milliseconds. */
 const READ_MS = 500;
+/** How long a change after a pause waits for what comes with it. */
+const FIRST_MS = 100;
 /** How long what was read waits to be written: it can be read again. */
 const KEEP_MS = 10_000;
 
@@ -40,6 +42,8 @@ interface Text {
   id: PaperId;
   blocks: readonly BlockFacts[];
   seq: number;
+  /** When it was read last, by `performance.now()`. */
+  readAt: number;
   /** Whether it changed since it was last read, and whether what was read is not written yet. */
   isOld: boolean;
   isUnkept: boolean;
@@ -56,13 +60,17 @@ export function createPaperTexts({ paperFacts, read, lastAuthors, onRead, log }:
   const readSoon = (text: Text) => {
     text.isOld = true;
     if (!stopped)
-      text.reading ??= setTimeout(() => {
-        text.reading = readNow(text);
-      }, READ_MS);
+      text.reading ??= setTimeout(
+        () => {
+          text.reading = readNow(text);
+        },
+        Math.max(FIRST_MS, text.readAt + READ_MS - performance.now()),
+      );
   };
 
   const readNow = async (text: Text) => {
     text.isOld = false;
+    text.readAt = performance.now();
     try {
       const before = text.blocks;
       Object.assign(text, await read(text.id, (document, seq) => ({ blocks: reader.read(document), seq })));
@@ -94,7 +102,7 @@ export function createPaperTexts({ paperFacts, read, lastAuthors, onRead, log }:
   return {
     async add(id, known, newest) {
       const { blocks = [], seq = 0 } = known ?? {};
-      const text: Text = { id, blocks, seq, isOld: false, isUnkept: false, reading: null };
+      const text: Text = { id, blocks, seq, readAt: -Infinity, isOld: false, isUnkept: false, reading: null };
       texts.set(id, text);
       if (newest !== seq) await readNow(text);
     },
