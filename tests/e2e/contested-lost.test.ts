@@ -5,23 +5,22 @@ import type * as Y from "yjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addParagraphs, anchorOf, lastToldOf, report, step } from "../support/contested.ts";
 import {
-  browser,
   type Browser,
   type Client,
   connect,
   type Feder,
   paperByNumber,
-  person,
   type Person,
   plainText,
   problemsOf,
   screenshot,
-  startFeder,
   textsOf,
 } from "../support/index.ts";
 import { openPoint, openRegister, position, register, stateIs } from "./contested-register.ts";
 import { openPaper, settled, untilLines } from "./paper-page.ts";
+import { CAST, type Scene, setScene } from "./scene.ts";
 
+let scene: Scene<"maria" | "anna" | "omar">;
 let feder: Feder;
 let chrome: Browser;
 let maria: Person;
@@ -32,13 +31,9 @@ let page: Page;
 let first: ContestedPointId;
 
 beforeAll(async () => {
-  feder = await startFeder();
-  chrome = await browser();
-  const seat = (name: string, organisation: string, role: "member" | "chair" = "member") =>
-    person(feder, { role, group: 5, name, organisation });
-  maria = await seat("Maria Kurz", "Sozialministerium", "chair");
-  anna = await seat("Anna Weber", "Stadt Beispielburg");
-  omar = await seat("Omar Haddad", "Brücke e. V.");
+  scene = await setScene({ maria: CAST.maria, anna: CAST.anna, omar: CAST.omar });
+  ({ feder, chrome } = scene);
+  ({ maria, anna, omar } = scene.people);
   const { id } = await paperByNumber(maria, 5);
   writer = connect(omar, id, { schema: String(SCHEMA_VERSION) });
   await writer.synced();
@@ -54,8 +49,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   writer.destroy();
-  await chrome.close();
-  await feder.dispose();
+  await scene.close();
 });
 
 test("a passage that changes says so with its differences; one that goes leaves its quote and who took it, and a chair anchors it again", async () => {

@@ -4,7 +4,6 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addParagraphs, anchorOf, report, step } from "../support/contested.ts";
 import {
-  browser,
   type Browser,
   connect,
   expectAccessible,
@@ -14,11 +13,12 @@ import {
   type Person,
   problemsOf,
   screenshot,
-  startFeder,
 } from "../support/index.ts";
 import { openPoint, openRegister, position, register, stateIs } from "./contested-register.ts";
 import { openPaper } from "./paper-page.ts";
+import { CAST, type Scene, setScene } from "./scene.ts";
 
+let scene: Scene<"maria" | "anna" | "omar">;
 let feder: Feder;
 let chrome: Browser;
 let paper: PaperId;
@@ -27,13 +27,9 @@ let anna: Person;
 let omar: Person;
 
 beforeAll(async () => {
-  feder = await startFeder();
-  chrome = await browser();
-  const seat = (name: string, organisation: string, affiliation: string, role: "member" | "chair" = "member") =>
-    person(feder, { role, group: 5, name, organisation, affiliation });
-  maria = await seat("Maria Kurz", "Sozialministerium", "stateAdministration", "chair");
-  anna = await seat("Anna Weber", "Stadt Beispielburg", "municipalAssociations");
-  omar = await seat("Omar Haddad", "Brücke e. V.", "migrantOrganisations");
+  scene = await setScene({ maria: CAST.maria, anna: CAST.anna, omar: CAST.omar });
+  ({ feder, chrome } = scene);
+  ({ maria, anna, omar } = scene.people);
   ({ id: paper } = await paperByNumber(maria, 5));
   const writer = connect(anna, paper, { schema: String(SCHEMA_VERSION) });
   await writer.synced();
@@ -60,10 +56,7 @@ beforeAll(async () => {
   await report(maria, paper, anchorOf(writer, "Alle"), { flag: true, dispute: "Ob wirklich alle." });
   writer.destroy();
 }, 120_000);
-afterAll(async () => {
-  await chrome.close();
-  await feder.dispose();
-});
+afterAll(() => scene.close());
 
 test("a sign opens its point by click and by Enter; wordings stand side by side, and one in the text's place on demand", async () => {
   const page = await open(anna);

@@ -1,7 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
-  browser,
   type Browser,
   expectAccessible,
   type Feder,
@@ -10,12 +9,13 @@ import {
   type Person,
   problemsOf,
   screenshot,
-  startFeder,
 } from "../support/index.ts";
 import { openPoint, openRegister, position, register, stateIs, write } from "./contested-register.ts";
 import { go, goToStart, linesOf, openPaper, saved, settled, untilLines } from "./paper-page.ts";
+import { CAST, type Scene, setScene } from "./scene.ts";
 import { startTypist } from "./typist-inside.ts";
 
+let scene: Scene<"maria" | "anna" | "omar" | "fatma">;
 let feder: Feder;
 let chrome: Browser;
 let anna: Person;
@@ -24,19 +24,11 @@ let omar: Person;
 let fatma: Person;
 
 beforeAll(async () => {
-  feder = await startFeder();
-  chrome = await browser();
-  const seat = (name: string, organisation: string, affiliation: string, role: "member" | "chair" = "member") =>
-    person(feder, { role, group: 5, name, organisation, affiliation });
-  maria = await seat("Maria Kurz", "Sozialministerium", "stateAdministration", "chair");
-  anna = await seat("Anna Weber", "Stadt Beispielburg", "municipalAssociations");
-  omar = await seat("Omar Haddad", "Brücke e. V.", "migrantOrganisations");
-  fatma = await seat("Fatma Aydın", "Caritas", "civilSociety");
+  scene = await setScene({ maria: CAST.maria, anna: CAST.anna, omar: CAST.omar, fatma: CAST.fatma });
+  ({ feder, chrome } = scene);
+  ({ maria, anna, omar, fatma } = scene.people);
 }, 120_000);
-afterAll(async () => {
-  await chrome.close();
-  await feder.dispose();
-});
+afterAll(() => scene.close());
 
 test("a passage without consensus: reported, confirmed, positions, stances, compromise, settled, reopened, while another types in it", async () => {
   const { id } = await paperByNumber(anna, 5);

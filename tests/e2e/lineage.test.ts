@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
-  browser,
   type Browser,
   call,
   expectAccessible,
@@ -11,29 +10,27 @@ import {
   type Person,
   problemsOf,
   screenshot,
-  startFeder,
 } from "../support/index.ts";
 import { openPaper } from "./paper-page.ts";
+import { type Scene, setScene } from "./scene.ts";
 
+let scene: Scene<"member">;
 let feder: Feder;
 let chrome: Browser;
 let office: Person;
 let member: Person;
 
 beforeAll(async () => {
-  feder = await startFeder();
-  chrome = await browser();
+  scene = await setScene({ member: { group: 3, name: "Anna Weber" } });
+  ({ feder, chrome } = scene);
+  ({ member } = scene.people);
   office = await officeOf(feder);
-  member = await person(feder, { group: 3, name: "Anna Weber" });
   const { id: paper } = await paperByNumber(office, 3);
   await call(office, "POST /api/papers/:paper/sample", { params: { paper } });
   const version = { name: "Vor dem Umzug", reason: "Zum Vergleich." };
   await call(office, "POST /api/papers/:paper/versions", { params: { paper }, body: version });
 }, 120_000);
-afterAll(async () => {
-  await chrome.close();
-  await feder.dispose();
-});
+afterAll(() => scene.close());
 
 test("the office moves a measure to another paper: it goes from the open page, and both papers say where it came from and went", async () => {
   const [reading, deciding] = await Promise.all([member, office].map((who) => chrome.as(who, { url: feder.url })));

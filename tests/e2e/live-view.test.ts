@@ -3,23 +3,22 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   addParagraphs,
   anchorOf,
-  browser,
   type Browser,
   connect,
   expectAccessible,
   type Feder,
   paperByNumber,
-  person,
   type Person,
   problemsOf,
   report,
   screenshot,
-  startFeder,
   step,
 } from "../support/index.ts";
 import { openRegister, register } from "./contested-register.ts";
 import { clickInto, go, openPaper, saved } from "./paper-page.ts";
+import { CAST, type Scene, setScene } from "./scene.ts";
 
+let scene: Scene<"maria" | "anna" | "steering">;
 let feder: Feder;
 let chrome: Browser;
 let anna: Person;
@@ -27,21 +26,9 @@ let maria: Person;
 let steering: Person;
 
 beforeAll(async () => {
-  [feder, chrome] = await Promise.all([startFeder(), browser()]);
-  steering = await person(feder, { role: "steering", name: "Sabine Vogt" });
-  maria = await person(feder, {
-    role: "chair",
-    group: 5,
-    name: "Maria Kurz",
-    organisation: "Sozialministerium",
-    affiliation: "stateAdministration",
-  });
-  anna = await person(feder, {
-    group: 5,
-    name: "Anna Weber",
-    organisation: "Stadt Beispielburg",
-    affiliation: "municipalAssociations",
-  });
+  scene = await setScene({ maria: CAST.maria, anna: CAST.anna, steering: CAST.sabine });
+  ({ feder, chrome } = scene);
+  ({ maria, anna, steering } = scene.people);
   const paper = (await paperByNumber(anna, 5)).id;
   const page = connect(anna, paper);
   await page.synced();
@@ -58,10 +45,7 @@ beforeAll(async () => {
   }
   page.provider.destroy();
 }, 120_000);
-afterAll(async () => {
-  await chrome.close();
-  await feder.dispose();
-});
+afterAll(() => scene.close());
 
 describe("following a writer", () => {
   test("the page goes with a caret, until one scrolls oneself, asks it not to, or the writer goes", async () => {

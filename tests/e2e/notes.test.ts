@@ -1,48 +1,35 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-  browser,
-  type Browser,
   call,
   expectAccessible,
-  type Feder,
   officeOf,
   paperByNumber,
-  person,
   type Person,
   problemsOf,
   screenshot,
-  startFeder,
 } from "../support/index.ts";
-import { openPaper } from "./paper-page.ts";
+import { CAST, type Scene, setScene } from "./scene.ts";
 
-let feder: Feder;
-let chrome: Browser;
+let scene: Scene<"steering" | "chair" | "member">;
 let steering: Person;
 let chair: Person;
 let member: Person;
 
 beforeAll(async () => {
-  [feder, chrome] = await Promise.all([startFeder(), browser()]);
-  const office = await officeOf(feder);
-  steering = await person(feder, { role: "steering", name: "Sabine Vogt", organisation: "Staatskanzlei" });
-  chair = await person(feder, { role: "chair", group: 3, name: "Cem Vorsitz", organisation: "Land" });
-  member = await person(feder, { group: 3, name: "Anna Weber", organisation: "Stadt Beispielburg" });
+  scene = await setScene({
+    steering: CAST.sabine,
+    chair: { role: "chair", group: 3, name: "Cem Vorsitz", organisation: "Land" },
+    member: { group: 3, name: "Dana Müller", organisation: "Stadt Beispielburg" },
+  });
+  ({ steering, chair, member } = scene.people);
+  const office = await officeOf(scene.feder);
   const { id: paper } = await paperByNumber(office, 3);
   await call(office, "POST /api/papers/:paper/sample", { params: { paper } });
 }, 120_000);
-afterAll(async () => {
-  await chrome.close();
-  await feder.dispose();
-});
+afterAll(() => scene.close());
 
-const open = async (who: Person, view: { width?: number; height?: number; dark?: boolean; en?: boolean } = {}) => {
-  const { en = false, ...rest } = view;
-  const page = await chrome.as(who, { url: feder.url, ...rest });
-  if (en) await page.addInitScript(() => localStorage.setItem("feder/language", "en"));
-  await openPaper(page, 3);
-  return page;
-};
+const open = (who: Person, view?: Parameters<typeof scene.open>[2]) => scene.open(who, 3, view);
 const panel = (page: Page) => page.getByRole("complementary", { name: "Notizen" });
 
 describe("notes of the steering group", () => {
@@ -141,7 +128,7 @@ describe("notes of the steering group", () => {
     expect(await card.locator("blockquote").innerText()).toContain(words);
     expect(await card.getByRole("button", { name: "Zurückziehen" }).count()).toBe(0);
 
-    const phone = await open(steering, { width: 360, height: 740, dark: true, en: true });
+    const phone = await open(steering, { width: 360, height: 740, dark: true, english: true });
     await phone.getByRole("button", { name: /^Show notes/ }).click();
     await phone.getByRole("dialog", { name: "Notes" }).getByText("The block is not in the text any more.").waitFor();
     await expectAccessible(phone);

@@ -1,7 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
-  browser,
   type Browser,
   call,
   cuttableProxy,
@@ -9,14 +8,14 @@ import {
   type Feder,
   officeOf,
   paperByNumber,
-  person,
   type Person,
   problemsOf,
   screenshot,
-  startFeder,
 } from "../support/index.ts";
 import { openPaper, saved, status } from "./paper-page.ts";
+import { CAST, type Scene, setScene } from "./scene.ts";
 
+let scene: Scene<"member" | "chair">;
 let feder: Feder;
 let chrome: Browser;
 let member: Person;
@@ -24,16 +23,12 @@ let chair: Person;
 let office: Person;
 
 beforeAll(async () => {
-  feder = await startFeder();
-  chrome = await browser();
+  scene = await setScene({ member: CAST.anna, chair: CAST.maria });
+  ({ feder, chrome } = scene);
+  ({ member, chair } = scene.people);
   office = await officeOf(feder);
-  member = await person(feder, { group: 5, name: "Anna Weber", organisation: "Stadt Beispielburg" });
-  chair = await person(feder, { group: 5, role: "chair", name: "Maria Kurz", organisation: "Sozialministerium" });
 }, 120_000);
-afterAll(async () => {
-  await chrome.close();
-  await feder.dispose();
-});
+afterAll(() => scene.close());
 
 test("S4, S12: a chair releases the paper under a writer's hands: the page says why, and keeps what did not arrive", async () => {
   await using proxy = await cuttableProxy(feder);
