@@ -11,6 +11,7 @@ import {
   createContestedPoints,
   createHistoryKeeping,
   createNotes,
+  createOrigins,
   createVersions,
   createVisits,
   finishBlockMoves,
@@ -136,7 +137,18 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
       return (paper) => counts.get(paper) ?? noPoints();
     },
     onChanges: (changes) => live.tell(changes),
+    onText(paper, before, now) {
+      origins
+        .read(paper, before, now)
+        .catch((error: unknown) => log.error({ paper, err: error }, "merged statements could not be written down"));
+    },
     log,
+    now: Date.now,
+  });
+  const origins = createOrigins({
+    storage,
+    read: (paper, look) => sync.read(paper, look),
+    onNoted: (paper) => sync.announce(paper, { type: "lineage", left: [] }),
     now: Date.now,
   });
   const sample = () => readFileSync(shippedFile("sample-draft.md"), "utf8");
@@ -170,6 +182,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     throttle: createThrottle(),
     contestedPoints,
     contents: overview,
+    origins,
     versions: createVersions({
       storage,
       read: (paper, look) => sync.read(paper, look),

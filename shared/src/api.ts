@@ -123,6 +123,11 @@ export const API = {
     output: () => z.array(lineageEntry),
   }),
 
+  "GET /api/papers/:paper/origins": endpoint({
+    summary: "Which statements of a paper were merged into others, and which were split from others, newest first.",
+    params: () => z.object({ paper: id<"Paper">() }),
+    output: () => z.array(origin),
+  }),
   "GET /api/papers/:paper/lost-words": endpoint({
     summary: "Words that concurrent changes of structure swallowed, newest first, and whether I may put them back.",
     params: () => z.object({ paper: id<"Paper">() }),
@@ -436,6 +441,21 @@ const lineageEntry = z.object({
   ),
 });
 
+/** A statement that took in another, or was split from it. */
+const origin = z.object({
+  kind: z.enum(["merged", "split"]),
+  statement: id<"Statement">(),
+  /** Its title now, or null where it is no longer in the paper. */
+  title: z.string().nullable(),
+  /** The one that it took in, or from which it was split. */
+  other: id<"Statement">(),
+  otherKind: z.enum(STATEMENT_KINDS),
+  otherTitle: z.string(),
+  /** When that was read, or null where it happened just now. */
+  at: time.nullable(),
+  by: z.object({ name: z.string(), organisation: z.string() }).nullable(),
+});
+
 const paper = z.object({
   id: id<"Paper">(),
   number: z.int(),
@@ -541,6 +561,8 @@ export type PaperView = z.output<typeof paper>;
 export type LineageView = z.output<typeof lineageEntry>;
 /** A statement that stands in another paper now, as the API shows it. */
 export type ElsewhereView = z.output<typeof elsewhere>;
+/** A merged or split statement as the API shows it. */
+export type OriginView = z.output<typeof origin>;
 /** A move between stages as the API shows it. */
 export type StageMoveView = z.output<typeof stageMove>;
 /** The session as the API shows it. */

@@ -120,6 +120,11 @@ const ROWS: { [K in ApiKey]: Row } = {
     allowed: READERS,
     call: async ({ paper }) => ({ params: { paper: await paper() } }),
   },
+  "GET /api/papers/:paper/origins": {
+    asks: "paper.read",
+    allowed: READERS,
+    call: async ({ paper }) => ({ params: { paper: await paper() } }),
+  },
   "GET /api/papers/:paper/lost-words": {
     asks: "lostWords.see",
     allowed: ["member", "chair"],

@@ -164,7 +164,7 @@ function useLanguageEntry(): MenuEntry {
     kind: "action",
     text: t("otherLanguage"),
     icon: <Languages size={18} />,
-    run: () => setLanguage(language === "de" ? "en" : "de"),
+    run: () => void setLanguage(language === "de" ? "en" : "de"),
   };
 }
 

@@ -7,7 +7,7 @@ export function LanguageSwitch() {
   const t = useAppWords();
   const other = useLanguage() === "de" ? "en" : "de";
   return (
-    <Button look="quiet" lang={other} onClick={() => setLanguage(other)}>
+    <Button look="quiet" lang={other} onClick={() => void setLanguage(other)}>
       {t("otherLanguage")}
     </Button>
   );

@@ -16,7 +16,7 @@ import { CaretBeforeKeys } from "./caret-before-keys.ts";
 import { caretBeforeOthers } from "./caret-before-others.ts";
 import { ChangeLayer } from "./changes/layer.ts";
 import { actionKeys, type PageRequest } from "./commands/actions.ts";
-import { MOVING } from "./commands/move-block.ts";
+import { MOVING } from "./commands/moving.ts";
 import { SlashMenu } from "./commands/slash-menu.ts";
 import { StatementTyping } from "./commands/statement-typing.ts";
 import type { Connection } from "./connection/connection.ts";

@@ -6,7 +6,8 @@ import { historyAddress } from "../app/addresses.ts";
 import { useLanguage } from "../app/language.ts";
 import { papersQuery } from "../app/papers.ts";
 import { dayText } from "../app/times.ts";
-import { lineageQuery } from "../lineage/lineage-query.ts";
+import { lineageQuery, originsQuery } from "../lineage/lineage-query.ts";
+import { OriginList } from "../lineage/origin-list.tsx";
 import css from "./block-history-dialog.module.css";
 import { useHistoryWords } from "./words.ts";
 
@@ -15,14 +16,17 @@ export function BlockLineage({ paper, statement }: { paper: PaperView; statement
   const t = useHistoryWords();
   const language = useLanguage();
   const lineage = useQuery({ ...lineageQuery(paper.id), enabled: statement !== null });
+  const origins = useQuery({ ...originsQuery(paper.id), enabled: statement !== null });
   const papers = useQuery(papersQuery);
   const entries = (lineage.data ?? []).filter(({ statements }) =>
     statements.some((moved) => moved.statement === statement),
   );
-  if (entries.length === 0) return null;
+  const own = (origins.data ?? []).filter((origin) => [origin.statement, origin.other].some((id) => id === statement));
+  if (entries.length === 0 && own.length === 0) return null;
   return (
     <section aria-labelledby="block-lineage">
       <h3 id="block-lineage">{t("lineage")}</h3>
+      {own.length > 0 && <OriginList origins={own} />}
       <ul className={css.list}>
         {entries.map(({ from, to, at, reason }) => {
           const came = to.id === paper.id;

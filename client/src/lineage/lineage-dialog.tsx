@@ -13,7 +13,8 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import css from "./lineage-dialog.module.css";
-import { lineageQuery } from "./lineage-query.ts";
+import { lineageQuery, originsQuery } from "./lineage-query.ts";
+import { OriginList } from "./origin-list.tsx";
 import { useTargets } from "./use-targets.ts";
 import { useLineageWords } from "./words.ts";
 
@@ -29,6 +30,8 @@ export interface LineageDialogProps {
 export default function LineageDialog({ paper, editor, onJump, onMove, onClose }: LineageDialogProps) {
   const t = useLineageWords();
   const lineage = useQuery(lineageQuery(paper.id));
+  const origins = useQuery(originsQuery(paper.id));
+  const found = lineage.data === undefined ? undefined : origins.data;
   const targets = useTargets(paper);
   return (
     <Dialog
@@ -45,25 +48,38 @@ export default function LineageDialog({ paper, editor, onJump, onMove, onClose }
         </>
       }
     >
-      {lineage.data === undefined &&
-        (lineage.isError ? (
+      {found === undefined &&
+        (lineage.isError || origins.isError ? (
           <Notice tone="error" alert>
             {t("loadFailed")}
           </Notice>
         ) : (
           <Loading />
         ))}
-      {lineage.data?.length === 0 && <p>{t("none")}</p>}
+      {found?.length === 0 && lineage.data?.length === 0 && <p>{t("none")}</p>}
+      {found !== undefined && found.length > 0 && (
+        <section aria-labelledby="origins-title" className={css.section}>
+          <h3 id="origins-title" className={css.heading}>
+            {t("ours")}
+          </h3>
+          <OriginList origins={found} />
+        </section>
+      )}
       {lineage.data !== undefined && lineage.data.length > 0 && (
-        <ul role="list" className={css.entries}>
-          {lineage.data.map((entry) => (
-            <Entry
-              key={`${entry.at} ${entry.from.id} ${entry.to.id}`}
-              entry={entry}
-              {...{ paper, editor, onJump, onClose }}
-            />
-          ))}
-        </ul>
+        <section aria-labelledby="moves-title">
+          <h3 id="moves-title" className={css.heading}>
+            {t("moved")}
+          </h3>
+          <ul role="list" className={css.entries}>
+            {lineage.data.map((entry) => (
+              <Entry
+                key={`${entry.at} ${entry.from.id} ${entry.to.id}`}
+                entry={entry}
+                {...{ paper, editor, onJump, onClose }}
+              />
+            ))}
+          </ul>
+        </section>
       )}
     </Dialog>
   );

@@ -2,10 +2,14 @@ import type { Editor } from "@tiptap/core";
 import type { PaperView } from "@feder/shared/api";
 import { useState } from "react";
 import LineageDialog from "./lineage-dialog.tsx";
+import MergeDialog from "./merge-dialog.tsx";
 import MoveBlocksDialog from "./move-blocks-dialog.tsx";
 
-/** What somebody wants to see: where blocks came from and went, or the way to another paper for one or more. */
-export type LineageWish = { is: "list" } | { is: "move"; chosen: string | null };
+/**
+ * What somebody wants to see: where blocks came from and went, the way to another paper for one or more, or with which
+ * other statement one is to be merged.
+ */
+export type LineageWish = { is: "list" } | { is: "move"; chosen: string | null } | { is: "merge"; chosen: string };
 
 export interface LineageHostProps {
   paper: PaperView;
@@ -19,5 +23,6 @@ export interface LineageHostProps {
 export default function LineageHost({ wish, ...rest }: LineageHostProps) {
   const [now, setNow] = useState(wish);
   if (now.is === "move") return <MoveBlocksDialog {...rest} chosen={now.chosen} />;
+  if (now.is === "merge") return <MergeDialog editor={rest.editor} chosen={now.chosen} onClose={rest.onClose} />;
   return <LineageDialog {...rest} onMove={() => setNow({ is: "move", chosen: null })} />;
 }

@@ -1,19 +1,17 @@
 import type { Editor } from "@tiptap/core";
 import type { PaperView } from "@feder/shared/api";
-import type { StatementKind } from "@feder/shared/document";
 import type { StatementId } from "@feder/shared/ids";
 import { useId, useState, type FormEvent } from "react";
 import { call } from "../app/call.ts";
 import { useFailureText } from "../app/failure.ts";
 import { showToast } from "../app/toast.ts";
-import { blockAt, idOf, kindOf, titleOf } from "../editor/blocks/places.ts";
-import { blockName } from "../editor/commands/block-name.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { textOf } from "../ui/form-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextAreaField } from "../ui/text-area-field.tsx";
 import css from "./lineage-dialog.module.css";
+import { statementsOf } from "./statements-of.ts";
 import { useTargets } from "./use-targets.ts";
 import { useLineageWords } from "./words.ts";
 
@@ -109,19 +107,4 @@ export default function MoveBlocksDialog({ paper, editor, chosen, onClose }: Mov
       />
     </FormDialog>
   );
-}
-
-interface Choice {
-  id: string;
-  kind: StatementKind;
-  name: string;
-  title: string;
-}
-
-function statementsOf({ state }: Editor): Choice[] {
-  return state.doc.children.flatMap((node, index) => {
-    const [id, kind, block] = [idOf(node), kindOf(node), blockAt(state.doc, index)];
-    if (id === null || kind === null || block === null) return [];
-    return [{ id, kind, name: blockName(state, block), title: titleOf(node) }];
-  });
 }

@@ -26,6 +26,7 @@ import { lostWordsOf, settleLostWords, type LostWords } from "./lost-words.ts";
 import { changeMembership, endMembership, type MembershipChange } from "./memberships.ts";
 import type { Notes } from "./notes/notes.ts";
 import { createPaperTurns } from "./paper-turns.ts";
+import type { KnownOrigin, Origins } from "./lineage/origins.ts";
 import type { Versions } from "./versions/versions.ts";
 import type { Visits } from "./versions/visits.ts";
 import { moveBlocks, type BlockMove, type LineageParts } from "./lineage/move-blocks.ts";
@@ -40,6 +41,7 @@ export interface ActionParts extends MoveParts, LineageParts {
   contents: PaperContents;
   versions: Versions;
   notes: Notes;
+  origins: Origins;
   visits: Visits;
   /** How many people have a paper open now. */
   present(paper: PaperId): number;
@@ -86,6 +88,8 @@ export interface Actions {
   moveBlocks(from: PaperId, move: BlockMove, by: Voice): Promise<void>;
   /** What came into a paper and what left it, newest first. */
   lineage(paper: PaperId): Promise<LineageRecord[]>;
+  /** Which statements of a paper were merged and split, newest first. */
+  origins(paper: PaperId): Promise<KnownOrigin[]>;
   /** Fixes the versions of moves that a server which was killed left without. */
   fixDueVersions(): Promise<void>;
   /** The last move of each paper that was moved. */
@@ -168,6 +172,7 @@ export function createActions(parts: ActionParts): Actions {
     stageMoves: (paper) => storage.stageMoves.ofPaper(paper),
     moveBlocks: (from, move, by) => turns.write([from, move.to], () => moveBlocks(parts, from, move, by)),
     lineage: (paper) => storage.lineage.ofPaper(paper),
+    origins: (paper) => parts.origins.ofPaper(paper),
     fixDueVersions: () => fixDueVersions(parts),
     latestMoves: () => storage.stageMoves.latest(),
 

@@ -20,6 +20,7 @@ export { checkVersions } from "./versions/check-versions.ts";
 export { createHistoryKeeping, type HistoryKeeping } from "./versions/keep-history.ts";
 export type { Elsewhere } from "./versions/elsewhere.ts";
 export { verifyVersion, type Verification } from "./versions/verify-version.ts";
+export { createOrigins, type Origins } from "./lineage/origins.ts";
 export { createVersions, type Versions } from "./versions/versions.ts";
 export { createVisits, type Visits } from "./versions/visits.ts";
 export { readTemplate, type ConceptTemplate } from "./template.ts";

@@ -40,6 +40,12 @@ export const getLineage: Route<"GET /api/papers/:paper/lineage"> = {
   },
 };
 
+/** Which statements were merged and split. */
+export const getOrigins: Route<"GET /api/papers/:paper/origins"> = {
+  permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "paper.read"),
+  handle: ({ actions, params }) => actions.origins(params.paper),
+};
+
 function viewLineage(
   { from, to, at, by, reason, statements }: LineageRecord,
   papers: ReadonlyMap<PaperId, PaperRecord>,

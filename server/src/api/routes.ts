@@ -8,7 +8,7 @@ import { getNotes, postNote, postNoteStep } from "./notes.ts";
 import { deleteMembership, patchMembership } from "./memberships.ts";
 import { getAllContestedPoints, getMeasures, postSearch } from "./overview.ts";
 import { getPaper, getPapers, getStageMoves, postSample, postStage } from "./papers.ts";
-import { getLineage, postMovedBlocks } from "./lineage.ts";
+import { getLineage, getOrigins, postMovedBlocks } from "./lineage.ts";
 import type { Route } from "./route.ts";
 import { deleteSession, getSession, postSession } from "./session.ts";
 import { getStaff, postStaffInvitation } from "./staff.ts";
@@ -45,6 +45,7 @@ export const ROUTES: { readonly [K in ApiKey]: Route<K> } = {
   "GET /api/papers/:paper/stage-moves": getStageMoves,
   "POST /api/papers/:paper/moved-blocks": postMovedBlocks,
   "GET /api/papers/:paper/lineage": getLineage,
+  "GET /api/papers/:paper/origins": getOrigins,
   "GET /api/papers/:paper/lost-words": getLostWords,
   "POST /api/lost-words/:words/settle": settleLostWords,
   "GET /api/papers/:paper/notes": getNotes,

@@ -1,4 +1,4 @@
-import { countFacts } from "@feder/shared/document";
+import { type BlockFacts, countFacts } from "@feder/shared/document";
 import type { PaperId, PersonId } from "@feder/shared/ids";
 import type { PaperChange, PaperOverview } from "@feder/shared/overview";
 import type { WorkingGroup } from "@feder/shared/people";
@@ -41,6 +41,8 @@ export interface OverviewParts {
   countPoints: () => Promise<(paper: PaperId) => PaperOverview["points"]>;
   /** Told of what changed, a few times a second at most. */
   onChanges: (changes: readonly PaperChange[]) => void;
+  /** Told how the blocks of a paper read now and how they did before, a moment after they changed and once at the start. */
+  onText: (paper: PaperId, before: readonly BlockFacts[], now: readonly BlockFacts[]) => void;
   log: Logger;
   now: () => number;
 }
@@ -62,7 +64,7 @@ interface Paper extends Pick<PaperRecord, "id" | "number" | "field" | "stage"> {
 }
 
 /** Makes the overview; until it is started, it knows of no paper. */
-export function createOverview({ storage, sync, countPoints, onChanges, log, now }: OverviewParts): Overview {
+export function createOverview({ storage, sync, countPoints, onChanges, onText, log, now }: OverviewParts): Overview {
   const { paperFacts } = storage;
   const papers = new Map<PaperId, Paper>();
   const told = new Map<PaperId, PaperOverview>();
@@ -84,6 +86,7 @@ export function createOverview({ storage, sync, countPoints, onChanges, log, now
       if (paper === undefined) return;
       if (!isSameMeasures(before, texts.blocks(id))) paper.measuresVersion += 1;
       touch(paper);
+      onText(id, before, texts.blocks(id));
     },
     log,
   });
@@ -193,6 +196,7 @@ export function createOverview({ storage, sync, countPoints, onChanges, log, now
         };
         papers.set(id, paper);
         await texts.add(id, facts, seq);
+        onText(id, [], texts.blocks(id));
         told.set(id, describe(paper));
       }
       looking = setInterval(look, LOOK_MS).unref();

@@ -12,7 +12,14 @@ export type { StorageDriver } from "./driver.ts";
 export type { HistoryRecord, HistoryState, HistoryStore } from "./history.ts";
 export type { InvitationRecord, InvitationStore } from "./invitations.ts";
 export type { Author, JournalEntry, JournalStore, JournalUpdate } from "./journal.ts";
-export type { BlockMoveRecord, BlockMoveWork, LineageRecord, LineageStore, MovedStatement } from "./lineage.ts";
+export type {
+  BlockMoveRecord,
+  BlockMoveWork,
+  LineageRecord,
+  LineageStore,
+  MovedStatement,
+  OriginRecord,
+} from "./lineage.ts";
 export type { LostWordsOutcome, LostWordsRecord, LostWordsStore } from "./lost-words.ts";
 export type { NoteRecord, NoteStore } from "./notes.ts";
 export type { MemberRecord, MembershipRecord, MembershipStore } from "./memberships.ts";

@@ -54,6 +54,36 @@ export function lineageStore(database: Database): LineageStore {
       });
     },
 
+    async noteOrigins(origins) {
+      if (origins.length === 0) return;
+      await database
+        .insertInto("origins")
+        .values(
+          origins.map(({ otherKind, otherTitle, ...same }) => ({
+            ...same,
+            other_kind: otherKind,
+            other_title: otherTitle,
+          })),
+        )
+        .onConflict((conflict) => conflict.columns(["statement", "kind", "other"]).doNothing())
+        .execute();
+    },
+
+    async origins() {
+      const rows = await database
+        .selectFrom("origins")
+        .selectAll()
+        .orderBy("at")
+        .orderBy("statement")
+        .orderBy("other")
+        .execute();
+      return rows.map(({ other_kind, other_title, ...same }) => ({
+        ...same,
+        otherKind: other_kind,
+        otherTitle: other_title,
+      }));
+    },
+
     async ofPaper(paper) {
       const moves = await database
         .selectFrom("block_moves")

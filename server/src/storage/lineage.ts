@@ -1,6 +1,6 @@
 import type { Anchor, Voice } from "@feder/shared/contested";
 import type { DocumentNode, StatementKind } from "@feder/shared/document";
-import type { BlockMoveId, ContestedPointId, PaperId, StatementId } from "@feder/shared/ids";
+import type { BlockMoveId, ContestedPointId, PaperId, PersonId, StatementId } from "@feder/shared/ids";
 
 /** A move of blocks from one paper to another. */
 export interface BlockMoveRecord {
@@ -41,6 +41,21 @@ export interface LineageRecord extends Omit<BlockMoveRecord, "work"> {
   statements: MovedStatement[];
 }
 
+/** A statement that took in another, or was split from it. */
+export interface OriginRecord {
+  /** The paper in which it happened. */
+  paper: PaperId;
+  statement: StatementId;
+  kind: "merged" | "split";
+  other: StatementId;
+  /** What the other was, as it was read last before. */
+  otherKind: StatementKind;
+  otherTitle: string;
+  at: number;
+  /** Who did it; null where the server did, or it is not known. */
+  person: PersonId | null;
+}
+
 /** Where statements came from and went. */
 export interface LineageStore {
   /** Writes what is to be moved. */
@@ -51,6 +66,10 @@ export interface LineageStore {
   open(): Promise<(BlockMoveRecord & { work: BlockMoveWork })[]>;
   /** Says that a move is done, and what it moved. */
   finish(id: BlockMoveId, statements: readonly MovedStatement[]): Promise<void>;
+  /** Writes down merged and split statements; what is known already stays as it is. */
+  noteOrigins(origins: readonly OriginRecord[]): Promise<void>;
+  /** Merged and split statements of all papers, oldest first. */
+  origins(): Promise<OriginRecord[]>;
   /** What came into a paper and what left it, newest first. */
   ofPaper(paper: PaperId): Promise<LineageRecord[]>;
   /** In which papers statements were that moved, each with every paper that it came from or went to. */

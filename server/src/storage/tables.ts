@@ -11,7 +11,7 @@ import type {
 } from "@feder/shared/ids";
 import type { ContestedTables } from "./contested-rows.ts";
 import type { HistoryRecord } from "./history.ts";
-import type { MovedStatement } from "./lineage.ts";
+import type { MovedStatement, OriginRecord } from "./lineage.ts";
 import type { LostWordsRecord } from "./lost-words.ts";
 import type { NoteRecord } from "./notes.ts";
 import type { ActivityRecord } from "./paper-facts.ts";
@@ -46,6 +46,10 @@ export interface Tables extends ContestedTables {
     work: string | null;
   };
   lineage: Omit<MovedStatement, "points"> & { move: BlockMoveId; place: number; points: string };
+  origins: Omit<OriginRecord, "otherKind" | "otherTitle"> & {
+    other_kind: OriginRecord["otherKind"];
+    other_title: string;
+  };
   stage_moves: {
     paper: PaperId;
     seq: number;

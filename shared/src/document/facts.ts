@@ -13,6 +13,8 @@ export interface BlockFacts {
   text: string;
   /** Who carries it, as it is written there; without those whose name is empty. */
   parties: readonly PartyFacts[];
+  /** Where a statement came from, as its attribute says it; left out where it was merged and split from nothing. */
+  cameFrom?: string;
 }
 
 /** A responsible party as it is written at a measure. */
@@ -70,6 +72,7 @@ function statementFacts({ attrs = {}, content = [] }: DocumentNode): BlockFacts 
       .filter((words) => words !== "")
       .join("\n"),
     parties: parties.filter(({ name }) => name !== ""),
+    ...(typeof attrs["cameFrom"] === "string" && { cameFrom: attrs["cameFrom"] }),
   };
 }
 

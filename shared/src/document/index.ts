@@ -9,12 +9,14 @@ export type { AttributeFormat, AttributeValue, MarkFormat, NodeFormat } from "./
 export { adoptWording } from "./adopt-wording.ts";
 export { passageAt, writtenBy } from "./anchors.ts";
 export { asWritten } from "./as-written.ts";
+export { cameFromText, originsOf, type Origin } from "./came-from.ts";
 export { checkBlocks } from "./check.ts";
 export { mayHold } from "./containment.ts";
 export { countFacts, factsOf, type BlockFacts, type PaperCounts, type PartyFacts } from "./facts.ts";
 export { firstBlocks, isEmptyPaper } from "./first-content.ts";
 export { markKey, markName } from "./mark-key.ts";
 export { markPassage, setMarker, unmarkPassage } from "./marking.ts";
+export { mergeStatements } from "./merge.ts";
 export { moveBlocks } from "./move.ts";
 export { numberStatements, type StatementNumber } from "./numbering.ts";
 export { depthOf, extentOf, type OutlineBlock } from "./outline.ts";
@@ -39,5 +41,6 @@ export {
   type DocumentMark,
   type DocumentNode,
 } from "./tree.ts";
+export { splitStatement, type SplitPlace } from "./split.ts";
 export { countWords } from "./words.ts";
 export { withTrueNeighbours } from "./true-neighbours.ts";

@@ -20,7 +20,11 @@ export const StatementIds = Extension.create({
         const nameless = positionsToName(before.doc, after.doc);
         if (nameless.length === 0) return null;
         const tr = after.tr;
-        for (const pos of nameless) tr.setNodeAttribute(pos, "id", newId<"Statement">());
+        for (const pos of nameless) {
+          tr.setNodeAttribute(pos, "id", newId<"Statement">());
+          // A copy was merged and split from nothing.
+          if (after.doc.nodeAt(pos)?.attrs["cameFrom"] !== null) tr.setNodeAttribute(pos, "cameFrom", null);
+        }
         return tr;
       },
     }),

@@ -11,9 +11,11 @@ export function lineAround(element: Element): HTMLElement | null {
   return element.closest<HTMLElement>(".statement-content > *");
 }
 
-/** The choices and buttons of one line, or of what a statement can be given, in reading order. */
+/** The choices and buttons of one line, or of a whole statement, in reading order. */
 export function controlsIn(within: Element): HTMLElement[] {
-  return [...within.querySelectorAll<HTMLElement>(".part-controls :is(select, button), .statement-offer")];
+  return [
+    ...within.querySelectorAll<HTMLElement>(".part-controls :is(select, button), .statement-offer, .statement-origin"),
+  ];
 }
 
 /** Puts the caret at the end of a line of a statement; its choices are there from then on. */
@@ -30,6 +32,7 @@ export function caretInto(view: EditorView, line: HTMLElement): void {
  */
 export function tabStep(view: EditorView, statement: HTMLElement, from: HTMLElement, direction: Direction): boolean {
   const line = lineAround(from);
+  if (line === null && from.matches(".statement-origin")) return stepFromSign(view, statement, direction);
   if (line === null) return stepFromOffer(view, statement, from, direction);
   const stops = [line, ...controlsIn(line)];
   const at = stops.indexOf(from);
@@ -49,11 +52,18 @@ function stepFromOffer(view: EditorView, statement: HTMLElement, from: HTMLEleme
   return true;
 }
 
+function stepFromSign(view: EditorView, statement: HTMLElement, direction: Direction): boolean {
+  if (direction === -1) return enterBlock(view, statement, -1);
+  enterLine(view, statement.querySelector<HTMLElement>(".statement-content > *") ?? undefined, 1);
+  return true;
+}
+
 function stepFromLine(view: EditorView, statement: HTMLElement, line: HTMLElement, direction: Direction): boolean {
   const next = lineBeside(line, direction);
-  const offer = direction === 1 ? offersOf(statement)[0] : undefined;
+  const sign = statement.querySelector<HTMLElement>(":scope > .statement-head > .statement-origin");
+  const beyond = direction === 1 ? offersOf(statement)[0] : sign;
   if (next !== undefined) enterLine(view, next, direction);
-  else if (offer !== undefined) offer.focus();
+  else if (beyond) beyond.focus();
   else return enterBlock(view, statement, direction);
   return true;
 }

@@ -19,6 +19,8 @@ export type PageRequest =
   | "outline"
   | "blockMenu"
   | "blockHistory"
+  | "split"
+  | "mergeNext"
   | "contested"
   | "register"
   | "note"
@@ -75,6 +77,9 @@ export const ACTIONS = {
   moveDown: block(["Alt-ArrowDown"], ({ view }, at) => moveStep(view, at, "down", true)),
   moveAloneUp: block(["Alt-Shift-ArrowUp"], ({ view }, at) => moveStep(view, at, "up", false)),
   moveAloneDown: block(["Alt-Shift-ArrowDown"], ({ view }, at) => moveStep(view, at, "down", false)),
+  /** Through the page, which loads what it takes when it is first asked for. */
+  split: { keys: ["Mod-Shift-Enter"], run: (_editor, ask) => asked(ask, "split"), can: inStatement },
+  mergeNext: { keys: ["Alt-Shift-m"], run: (_editor, ask) => asked(ask, "mergeNext"), can: inStatement },
   duplicate: block([], ({ view }, at) => duplicateBlock(view, at)),
   delete: block(["Ctrl-Shift-Backspace"], ({ view }, at) => deleteBlock(view, at)),
 
@@ -129,6 +134,11 @@ export function actionKeys(ask: (request: PageRequest) => void): Extension {
 /** Whether the caret stands in a plain paragraph, which lists and quotations can take in. */
 export function inParagraph(state: EditorState): boolean {
   return state.selection.$from.parent.type.name === "paragraph";
+}
+
+function inStatement(state: EditorState): boolean {
+  const at = currentBlock(state);
+  return at !== null && kindOf(at.node) !== null;
 }
 
 function allowsMarks(state: EditorState): boolean {

@@ -4,9 +4,7 @@ import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { depthOf, extentOf, moveBlocks, type OutlineBlock } from "@feder/shared/document";
 import { blockAt, type Block } from "../blocks/places.ts";
-
-/** The origin of the transactions that move blocks; undo follows it. */
-export const MOVING = Symbol("moving blocks");
+import { MOVING } from "./moving.ts";
 
 /** Blocks that move together and where they go: before the block that is at index `before` now. */
 export interface Move {

@@ -1,11 +1,12 @@
 import type { Editor } from "@tiptap/core";
 import type { EditorState } from "@tiptap/pm/state";
 import { currentBlock, kindOf } from "../blocks/places.ts";
-import { WORDS, type say, type EditorWord } from "../words.ts";
+import { WORDS_DE } from "../words-de.ts";
+import { say, type EditorWord } from "../words.ts";
 import { actionOf, type ActionName } from "./actions.ts";
 import { insertBlock } from "./insert-statement.ts";
 
-/** A word without plural, which can be looked up in both languages. */
+/** A word without plural, which can be looked up. */
 type PlainWord = Extract<EditorWord, Parameters<typeof say>[0]>;
 
 /** One line of the `/` menu. */
@@ -66,7 +67,7 @@ export function runSlashItem(editor: Editor, { action }: SlashItem): void {
 
 /** 0 where a word starts like the query, 1 where it only contains it. */
 function rankOf({ label, terms }: SlashItem, wanted: string): number {
-  const words = plain(`${WORDS.de[label]} ${WORDS.en[label]} ${terms}`).split(/[\s+]+/);
+  const words = plain(`${WORDS_DE[label]} ${say(label)} ${terms}`).split(/[\s+]+/);
   if (words.some((word) => word.startsWith(wanted))) return 0;
   return words.some((word) => word.includes(wanted)) ? 1 : Infinity;
 }

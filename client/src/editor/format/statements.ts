@@ -15,7 +15,7 @@ export const STATEMENTS = [
       parseHTML: () => [{ tag: "section[data-feder-kind]" }],
       renderHTML: ({ HTMLAttributes }) => ["section", HTMLAttributes, 0],
     },
-    { id: asText("data-feder-id"), kind: asText("data-feder-kind") },
+    { id: asText("data-feder-id"), kind: asText("data-feder-kind"), cameFrom: asText("data-feder-came-from") },
   ),
 
   nodeFrom(formatOf(NODES, "statementTitle"), {

@@ -8,10 +8,12 @@ import { hasPart, PARTS } from "../commands/add-part.ts";
 import { addPartTo, changeForm, deleteBlock, duplicateBlock, moveStep, moveTo } from "../commands/block-actions.ts";
 import { blockName } from "../commands/block-name.ts";
 import { BLOCK_FORMS, formOf } from "../commands/convert-block.ts";
+import { restructure } from "../commands/load-restructure.ts";
 import { keyWords } from "../commands/key-words.ts";
 import { useEditorWords } from "../words.ts";
 import css from "./block-handle.module.css";
 import { dropPlace } from "./drop-place.ts";
+import { useDrop } from "./use-drop.ts";
 
 export interface BlockHandleProps {
   editor: Editor;
@@ -21,6 +23,8 @@ export interface BlockHandleProps {
   onReady: (open: () => void) => void;
   /** Moves a statement to another paper; null for those who may not. */
   onMoveAway: ((statement: string) => void) | null;
+  /** Merges another statement, which one may choose, into one. */
+  onMergeWith: (statement: string) => void;
   /** Shows how a block came about. */
   onHistory: (block: Block) => void;
   /** Begins a note on the block at an index; null for those who write none. */
@@ -28,7 +32,7 @@ export interface BlockHandleProps {
 }
 
 /** The one handle: it stands beside the block under the pointer, opens its menu, and drags it. */
-export function BlockHandle({ editor, sheet, onReady, onMoveAway, onHistory, onNote }: BlockHandleProps) {
+export function BlockHandle({ editor, sheet, onReady, onMoveAway, onMergeWith, onHistory, onNote }: BlockHandleProps) {
   const t = useEditorWords();
   const [index, setIndex] = useState<number | null>(null);
   const [whole, setWhole] = useState(true);
@@ -218,6 +222,31 @@ export function BlockHandle({ editor, sheet, onReady, onMoveAway, onHistory, onN
             })),
           ] satisfies MenuEntry[])),
       { kind: "separator" },
+      ...(kind === null
+        ? []
+        : ([
+            {
+              kind: "action",
+              text: t("split"),
+              shortcut: keys("split"),
+              disabled: currentBlock(editor.state)?.index !== of.index,
+              run: on(() => restructure(editor, "split")),
+            },
+            {
+              kind: "action",
+              text: t("mergeNext"),
+              shortcut: keys("mergeNext"),
+              run: on((b) => restructure(editor, "mergeNext", b)),
+            },
+            {
+              kind: "action",
+              text: t("mergeWith"),
+              run: () => {
+                const id = idOf(of.node);
+                if (id !== null) onMergeWith(id);
+              },
+            },
+          ] satisfies MenuEntry[])),
       ...(onMoveAway === null || kind === null
         ? []
         : ([
@@ -246,46 +275,4 @@ export function BlockHandle({ editor, sheet, onReady, onMoveAway, onHistory, onN
       },
     ];
   }
-}
-
-/** Takes a dragged block before the editor sees it, shows where it would go, and drops it there. */
-function useDrop(
-  editor: Editor,
-  sheet: RefObject<HTMLElement | null>,
-  mark: RefObject<HTMLDivElement | null>,
-  dragged: RefObject<number | null>,
-  drop: (from: number, before: number) => void,
-): void {
-  const onDropped = useRef(drop);
-  useEffect(() => {
-    onDropped.current = drop;
-  });
-  useEffect(() => {
-    const area = sheet.current;
-    if (area === null) return;
-    const over = (event: globalThis.DragEvent) => {
-      if (dragged.current === null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const { top } = dropPlace(editor.view.dom, event.clientY);
-      if (mark.current === null) return;
-      mark.current.hidden = false;
-      mark.current.style.top = `${top}px`;
-    };
-    const dropped = (event: globalThis.DragEvent) => {
-      const from = dragged.current;
-      if (from === null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      dragged.current = null;
-      if (mark.current !== null) mark.current.hidden = true;
-      onDropped.current(from, dropPlace(editor.view.dom, event.clientY).before);
-    };
-    area.addEventListener("dragover", over, true);
-    area.addEventListener("drop", dropped, true);
-    return () => {
-      area.removeEventListener("dragover", over, true);
-      area.removeEventListener("drop", dropped, true);
-    };
-  }, [editor, sheet, mark, dragged]);
 }

@@ -45,6 +45,8 @@ const SECTIONS: readonly { title: HelpWord; lines: readonly Line[] }[] = [
       { keys: [...keyOf("moveUp"), ...keyOf("moveDown")], text: "helpMoveStep" },
       { keys: [...keyOf("moveAloneUp"), ...keyOf("moveAloneDown")], text: "helpMoveAlone" },
       { action: "blockMenu" },
+      { action: "split" },
+      { action: "mergeNext" },
       { action: "blockHistory" },
       { action: "delete" },
     ],

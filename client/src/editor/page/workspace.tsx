@@ -2,7 +2,6 @@ import type { Editor } from "@tiptap/core";
 import { ListTree, MessageSquareWarning, Search } from "lucide-react";
 import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import type { PaperView } from "@feder/shared/api";
-import type { DocumentNode } from "@feder/shared/document";
 import type { PersonId } from "@feder/shared/ids";
 import { STAGES } from "@feder/shared/stages";
 import { announce } from "../../app/announce.ts";
@@ -10,8 +9,9 @@ import { showToast } from "../../app/toast.ts";
 import { usePart } from "../../app/use-part.ts";
 import { useSession } from "../../app/session.tsx";
 import { askedChanges, ChangesHost } from "../../changes/changes-host.tsx";
-import { askFor, type BlockWish } from "../../history/block-wish.ts";
+import type { BlockWish } from "../../history/block-wish.ts";
 import type { BlockHistoryDialogProps } from "../../history/block-history-dialog.tsx";
+import { OriginSignsHost } from "../../lineage/origin-signs-host.tsx";
 import type { LineageHostProps, LineageWish } from "../../lineage/lineage-host.tsx";
 import { RegisterButton } from "../../contested/register-button.tsx";
 import { RegisterHost } from "../../contested/register-host.tsx";
@@ -19,9 +19,10 @@ import type { RegisterStore } from "../../contested/register-store.ts";
 import { Outline } from "../../outline/outline.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { type Block, blockAround, blockAt, currentBlock } from "../blocks/places.ts";
+import { blockAround, blockAt, currentBlock } from "../blocks/places.ts";
 import { blockName } from "../commands/block-name.ts";
 import { actionOf, type PageRequest } from "../commands/actions.ts";
+import { restructure } from "../commands/load-restructure.ts";
 import { keyWords } from "../commands/key-words.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { Ended } from "../connection/sync-state.ts";
@@ -50,6 +51,7 @@ import { jumpToBlock, showPosition } from "./scroll-to.ts";
 import { StatusLine } from "./status-line.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useAskedPlace } from "./use-asked-place.ts";
+import { wishFor } from "./wish-for.ts";
 import { usePageKeys } from "./use-page-keys.ts";
 import { useEditor } from "./use-editor.ts";
 
@@ -143,6 +145,9 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
             const at = editor.isFocused ? currentBlock(editor.state) : blockAt(editor.state.doc, position.current());
             if (at !== null) setCame(wishFor(editor, at));
           });
+        case "split":
+        case "mergeNext":
+          return ifOpen((editor) => restructure(editor, request));
         case "contested":
           return ifOpen((editor) => reportOrOpen(editor, register));
         case "register":
@@ -283,12 +288,16 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
                 sheet={sheet}
                 onReady={onHandleReady}
                 onMoveAway={onMoveAway}
+                onMergeWith={(chosen) => setLineage({ is: "merge", chosen })}
                 onHistory={(at) => setCame(wishFor(editor, at))}
                 onNote={notes.write}
               />
             )}
             <div ref={host} className={css.host} />
             {editor !== undefined && <EmptyGuideHost editor={editor} paper={paper} />}
+            {editor !== undefined && (
+              <OriginSignsHost paper={paper} editor={editor} onHistory={(at) => setCame(wishFor(editor, at))} />
+            )}
             {editor !== undefined && writes && <EndArea editor={editor} />}
           </div>
         </div>
@@ -313,8 +322,4 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
       )}
     </>
   );
-}
-
-function wishFor({ state }: Editor, at: Block): BlockWish {
-  return { name: blockName(state, at), asked: askFor(at.node.toJSON() as DocumentNode, at.index, null) };
 }

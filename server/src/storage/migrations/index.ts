@@ -10,10 +10,11 @@ import { stages } from "./0007-stages.ts";
 import { lineage } from "./0008-lineage.ts";
 import { openPapers } from "./0009-open-papers.ts";
 import { notes } from "./0011-notes.ts";
+import { origins } from "./0012-origins.ts";
 import { visits } from "./0010-visits.ts";
 
 /** The version of the storage that this server writes; it is the number of migrations. */
-export const STORAGE_VERSION = 11;
+export const STORAGE_VERSION = 12;
 
 /** Every migration, by a name whose order is the order in which they run. */
 export function migrations(bytes: BytesType): Record<string, Migration> {
@@ -29,5 +30,6 @@ export function migrations(bytes: BytesType): Record<string, Migration> {
     "0009-open-papers": openPapers(),
     "0010-visits": visits(bytes),
     "0011-notes": notes(),
+    "0012-origins": origins(),
   };
 }
