@@ -73,8 +73,12 @@ test("the office moves a measure to another paper: it goes from the open page, a
   await phone.addInitScript(() => localStorage.setItem("feder/language", "en"));
   await openPaper(phone, 5);
   await phone.locator(".statement-title", { hasText: title }).waitFor();
+  await phone.getByRole("button", { name: "Came from paper 3. See the history" }).waitFor();
   await phone.getByRole("button", { name: "Lineage", exact: true }).click();
-  await phone.getByText(/^Came from/).waitFor();
+  await phone
+    .getByRole("dialog")
+    .getByText(/^Came from/)
+    .waitFor();
   await expectAccessible(phone);
   await screenshot(phone, "lineage-came-360-dark-en");
   await phone.getByRole("button", { name: /^Go there/ }).click();

@@ -7,8 +7,8 @@ import { childrenOf } from "./passages.ts";
 
 /**
  * Merges the statement at index `other` into the one at `into`, in the caller's transaction: its title becomes a
- * paragraph behind the text, its text, parties and details follow those that are there, and what belongs to it belongs
- * to the one that stays. That one keeps its id and says from now on which it took in. Marks, and with them the markers
+ * paragraph behind the text, its text, parties and details follow those that are there (parties and details that both
+ * name alike are named once), and what belongs to it belongs to the one that stays. That one keeps its id and says from now on which it took in. Marks, and with them the markers
  * of contested points, stay on their words.
  *
  * Throws a RangeError where one of them is no statement with an id, or both are one.
@@ -20,7 +20,10 @@ export function mergeStatements(content: Y.XmlFragment, into: number, other: num
   const [own, its] = [extentOf(outline, into), extentOf(outline, other)];
   const parts = childrenOf(goes.element);
   for (const rank of [0, 1, 2]) {
-    const copies = parts.filter((part) => rankOf(part) === rank).flatMap(asPart);
+    const there = new Set(childrenOf(stays.element).map((part) => part.toJSON()));
+    const copies = parts
+      .filter((part) => rankOf(part) === rank && (rank === 0 || !there.has(part.toJSON())))
+      .flatMap(asPart);
     const last = childrenOf(stays.element).findLastIndex((part) => rankOf(part) <= rank);
     if (copies.length > 0) stays.element.insert(last + 1, copies);
   }

@@ -62,6 +62,15 @@ describe("merging statements", () => {
     ]);
   });
 
+  it("names once who carries both, and when", () => {
+    const { content } = paper(
+      statement("aaaaaaaa", "measure", "A", party("Land"), until("2027")),
+      statement("bbbbbbbb", "measure", "B", party("Land"), party("Stadt"), until("2027")),
+    );
+    mergeStatements(content, 0, 1);
+    expect(lines(content)).toEqual(["aaaaaaaa, merged bbbbbbbb, A | B | Land | Stadt | 2027"]);
+  });
+
   it("leaves the markers of contested points on their words, and remembers what was merged before", () => {
     const { content } = paper(
       statement("aaaaaaaa", "measure", "A"),

@@ -41,6 +41,24 @@ export function lineageContract(open: () => Promise<Storage>): void {
       expect(await storage.lineage.open()).toEqual([]);
     });
 
+    it("keeps when and by whom statements were merged and split, as it was noted first", async () => {
+      const merged = {
+        paper: move.from,
+        statement,
+        kind: "merged" as const,
+        other: newId<"Statement">(),
+        otherKind: "measure" as const,
+        otherTitle: "Kurse",
+        at: 2000,
+        person: null,
+      };
+      const split = { ...merged, kind: "split" as const, at: 1000, person: newId<"Person">() };
+      await storage.lineage.noteOrigins([merged, split]);
+      await storage.lineage.noteOrigins([{ ...merged, at: 3000, otherTitle: "Anders" }]);
+      await storage.lineage.noteOrigins([]);
+      expect(await storage.lineage.origins()).toEqual([split, merged]);
+    });
+
     it("shows a move that is done in both papers, newest first, and none that is not", async () => {
       const { work: _work, ...said } = move;
       const moved = {
