@@ -57,7 +57,7 @@ describe("merged and split statements", { timeout: 120_000 }, () => {
     expect(await origins()).toMatchObject([merged]);
     await noted();
     expect(await origins()).toMatchObject([
-      { ...merged, otherTitle: "Zwei", by: { name: "Anna", organisation: "Verein" }, at: expect.any(Number) },
+      { ...merged, otherTitle: "Zwei", by: { name: "Anna", organisation: "Verein" }, at: expect.any(Number) as number },
     ]);
     undo.undo();
     await page.saved();
@@ -88,7 +88,7 @@ describe("merged and split statements", { timeout: 120_000 }, () => {
       .toEqual([
         ["Dr", "Anna"],
         // Nobody had read how it was called when the server was killed.
-        [expect.any(String), "Anna"],
+        [expect.any(String) as string, "Anna"],
         ["Zwei", "Anna"],
       ]);
   });
