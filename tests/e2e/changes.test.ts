@@ -123,7 +123,7 @@ describe("what has changed, marked in the live text", () => {
 
     await bar(reader).getByRole("button", { name: "Änderungen ausblenden" }).click();
     await bar(reader).waitFor({ state: "detached" });
-    expect(await reader.locator(".change-note, .change-added, .change-removed, .change-block").count()).toBe(0);
+    expect(await reader.locator(".change-note, .change-added, .change-removed, .change-dropped").count()).toBe(0);
     await Promise.all([reader.close(), writer.close()]);
   });
 

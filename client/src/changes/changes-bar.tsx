@@ -82,9 +82,13 @@ export function ChangesBar({ changes, since, number, writes, onOther, onClose }:
           onClick={() => go(1, false)}
         />
         {against !== null && (
-          <Link href={synopsisAddress(number, against, "jetzt")} className={buttonClass("quiet", "small")}>
+          <Link
+            href={synopsisAddress(number, against, "jetzt")}
+            className={buttonClass("quiet", "small")}
+            aria-label={t("synopsis")}
+          >
             <Columns2 size={18} aria-hidden="true" />
-            {t("synopsis")}
+            <span className={css.wide}>{t("synopsis")}</span>
           </Link>
         )}
         <Button look="quiet" size="small" onClick={onOther}>

@@ -42,7 +42,7 @@ export function changeText(change: Change, { names, who }: Pick<DrawingParts, "n
 
 function drawChange(change: Change, parts: DrawingParts): Decoration[] {
   const { Decoration, before, isAt } = parts;
-  const { row, from, to, marks } = change;
+  const { row, from, marks } = change;
   const at = isAt(change);
   const text = changeText(change, parts);
   const sign = { state: wordOf(change), text, at };
@@ -57,7 +57,6 @@ function drawChange(change: Change, parts: DrawingParts): Decoration[] {
   }
   return [
     Decoration.widget(from, () => note(sign), { side: -1, key: `${key} ${row.after}`, ...INERT }),
-    Decoration.node(from, to, { class: "change-block", "data-change": sign.state, ...(at && { "data-at": "" }) }),
     ...marks.map((mark) => drawMark(mark, parts)),
   ];
 }

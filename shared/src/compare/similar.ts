@@ -88,7 +88,16 @@ interface Bag {
   size: number;
 }
 
+/** A comparison that goes on meets the same nodes again and again. */
+const bags = new WeakMap<DocumentNode, Bag>();
+
 function bagOf(node: DocumentNode): Bag {
+  const known = bags.get(node) ?? makeBag(node);
+  bags.set(node, known);
+  return known;
+}
+
+function makeBag(node: DocumentNode): Bag {
   const words = new Map<string, number>();
   const found =
     textOf(node)
