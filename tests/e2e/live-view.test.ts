@@ -92,6 +92,37 @@ describe("following a writer", () => {
     await bar(watcher).waitFor({ state: "detached" });
     expect(problemsOf(watcher)).toEqual([]);
   });
+
+  test("a finger ends it like a wheel, and whoever wants no motion is taken there at once", async () => {
+    const [writer, watcher] = [await scene.open(anna, 5), await scene.open(steering, 5)];
+    await watcher.emulateMedia({ reducedMotion: "reduce" });
+    await clickInto(writer, ".paper-text > p");
+    await go(writer, "Control+Home");
+    await follow(watcher);
+    await watcher.evaluate(() => {
+      const ways: (string | undefined)[] = [];
+      (window as { ways?: typeof ways }).ways = ways;
+      const scrollBy = window.scrollBy.bind(window);
+      window.scrollBy = (to?: ScrollToOptions | number) => {
+        ways.push(typeof to === "object" ? to.behavior : undefined);
+        if (typeof to === "object") scrollBy(to);
+      };
+    });
+    await go(writer, "Control+End");
+    await writer.keyboard.type(" Am Ende");
+    await inSight(watcher, "Am Ende");
+    const ways = await watcher.evaluate(() => (window as { ways?: unknown[] }).ways);
+    expect(new Set(ways)).toEqual(new Set(["instant"]));
+
+    const session = await watcher.context().newCDPSession(watcher);
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: 600, y: 400 }] });
+    await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: 600, y: 600 }] });
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await bar(watcher).waitFor({ state: "detached" });
+    expect(await watcher.getByText("Sie bewegen sich selbst im Text", { exact: false }).count()).toBeGreaterThan(0);
+    expect(problemsOf(watcher)).toEqual([]);
+    for (const page of [writer, watcher]) await page.context().close();
+  });
 });
 
 describe("the meeting view", () => {
