@@ -4,6 +4,7 @@ import { useFailureText } from "../app/failure.ts";
 import { sessionQuery, useSession } from "../app/session.tsx";
 import { showToast } from "../app/toast.ts";
 import { CheckboxField } from "../ui/checkbox-field.tsx";
+import css from "./open-papers.module.css";
 import { usePeopleWords } from "./words.ts";
 
 /** Whether the members of each group may read the papers of all, decided by the office. */
@@ -19,12 +20,15 @@ export function OpenPapers() {
     onSettled: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   });
   return (
-    <CheckboxField
-      label={t("openPapers")}
-      hint={t("openPapersHint")}
-      checked={change.isPending ? change.variables : concept.openPapers}
-      disabled={change.isPending}
-      onChange={({ target }) => change.mutate(target.checked)}
-    />
+    <section aria-labelledby="open-papers" className={css.section}>
+      <h2 id="open-papers">{t("openPapersTitle")}</h2>
+      <CheckboxField
+        label={t("openPapers")}
+        hint={t("openPapersHint")}
+        checked={change.isPending ? change.variables : concept.openPapers}
+        disabled={change.isPending}
+        onChange={({ target }) => change.mutate(target.checked)}
+      />
+    </section>
   );
 }

@@ -58,8 +58,8 @@ function Staff() {
         ) : (
           <Table caption={t("staffTable")} columns={columns} rows={members} rowKey={(member) => member.membership} />
         )}
-        <OpenPapers />
         <InvitationList invitations={invitations} mayWithdraw />
+        <OpenPapers />
       </div>
       {inviting && <InviteDialog into={{ kind: "staff" }} onClose={() => setInviting(false)} />}
     </Page>

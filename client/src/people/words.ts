@@ -123,6 +123,7 @@ export const { useWords: usePeopleWords } = addWords("people", {
     signInOn: "Bitte melden Sie sich an, um fortzufahren.",
     signInOnInvitation: "Melden Sie sich an; danach nehmen Sie die Einladung mit einem Klick an.",
     since: "Seit",
+    openPapersTitle: "Lesen über die eigene Gruppe hinaus",
     openPapers: "Mitglieder aller Gruppen dürfen alle Papiere lesen",
     openPapersHint:
       "Sonst liest jede Gruppe nur ihr eigenes Papier. Schreiben darf in einem Papier immer nur seine Gruppe.",
@@ -264,6 +265,7 @@ export const { useWords: usePeopleWords } = addWords("people", {
     signInOn: "Please sign in to continue.",
     signInOnInvitation: "Sign in; then you accept the invitation with one click.",
     since: "Since",
+    openPapersTitle: "Reading beyond one’s own group",
     openPapers: "Members of every group may read all papers",
     openPapersHint: "Else each group reads its own paper only. Only its own group ever writes in a paper.",
     papersClosed: "Each group now reads its own paper only.",
