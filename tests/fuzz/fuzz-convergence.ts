@@ -9,7 +9,7 @@ export async function fuzzConvergence(schedules: number, seed: number): Promise<
   const started = performance.now();
   let done = 0;
   while (done < schedules) {
-    const feder = await startFeder({ env: { FEDER_LOG_LEVEL: "error" } });
+    const feder = await startFeder({ env: { FEDER_LOG_LEVEL: "warn" } });
     try {
       await runSchedules(feder, Math.min(SCHEDULES_ON_ONE_SERVER, schedules - done), seed + done, () => {
         done += 1;

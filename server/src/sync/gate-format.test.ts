@@ -92,4 +92,14 @@ describe("S3: the gate refuses what the format of papers does not know", () => {
     expect(() => passGate(update(0x88), createPlaces(server))).not.toThrow();
     expect(() => passGate(update(0x48), createPlaces(server))).toThrow("before another");
   });
+
+  it("two values of one attribute in one item that nobody deleted, which Yjs never joins", () => {
+    const server = paper();
+    const kind = element(server.getXmlFragment(CONTENT), 0)._map.get("kind")?.id.clock ?? 0;
+    const values = ["measure", "guideline"].flatMap((value) => [119, value.length, ...Buffer.from(value)]);
+    const update = (...deletions: number[]) => Uint8Array.of(1, 1, 9, 0, 0x88, 3, kind, 2, ...values, ...deletions);
+    expect(() => passGate(update(1, 9, 1, 0, 2), createPlaces(server))).not.toThrow();
+    expect(() => passGate(update(0), createPlaces(server))).toThrow("several values");
+    expect(() => passGate(update(1, 9, 1, 0, 1), createPlaces(server))).toThrow("several values");
+  });
 });

@@ -80,6 +80,24 @@ describe("S3: the gate lets through what editors send", () => {
     expect(() => passGate(Y.encodeStateAsUpdate(page, before), createPlaces(server))).not.toThrow();
   });
 
+  it("two values of one attribute of a block that was deleted again, all offline: Yjs joins them", () => {
+    const server = paper();
+    const page = new Y.Doc();
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(server));
+    const content = page.getXmlFragment(CONTENT);
+    // What can be undone keeps its content.
+    const undo = new Y.UndoManager(content);
+    const before = Y.encodeStateVector(page);
+    for (const kind of ["objective", "guideline"]) element(content, 0).setAttribute("kind", kind);
+    content.delete(0, 1);
+    const update = Y.encodeStateAsUpdate(page, before);
+    expect(Y.decodeUpdate(update).structs).toHaveLength(1);
+    Y.applyUpdate(server, passGate(update, createPlaces(server)).update);
+    undo.undo();
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(page, Y.encodeStateVector(server)));
+    expect(server.getXmlFragment(CONTENT).toJSON()).toBe(content.toJSON());
+  });
+
   it("words between one's own, written offline, and another's that came to the same place meanwhile", () => {
     const server = paper();
     const page = new Y.Doc();

@@ -28,7 +28,7 @@ export function passGate(given: Uint8Array, places: Places): Passed {
     for (const struct of structs) {
       if (!(struct instanceof Y.Item)) continue;
       checkNeighbours(struct);
-      checkItem(struct, places);
+      checkItem(struct, ds, places);
     }
   } finally {
     takeBack();
@@ -105,7 +105,9 @@ function checkClocks(structs: readonly Struct[], places: Places): void {
   }
 }
 
-function checkDeletions(ds: { clients: Map<number, { clock: number; len: number }[]> }, places: Places): void {
+type Deletions = ReturnType<typeof Y.decodeUpdate>["ds"];
+
+function checkDeletions(ds: Deletions, places: Places): void {
   for (const [client, deletions] of ds.clients) {
     const state = places.stateOf(client);
     let end = 0;
@@ -119,12 +121,12 @@ function checkDeletions(ds: { clients: Map<number, { clock: number; len: number 
   }
 }
 
-function checkItem(item: Y.Item, places: Places): void {
+function checkItem(item: Y.Item, ds: Deletions, places: Places): void {
   const place = places.placeOf(item);
   if (place === "gone") return;
   const { holder, attribute } = place;
   if (attribute === null) checkChild(item, holder, places);
-  else checkAttribute(item, holder, attribute);
+  else checkAttribute(item, holder, attribute, ds);
 }
 
 function checkChild(item: Y.Item, holder: Holder, places: Places): void {
@@ -164,7 +166,7 @@ function checkFormat(key: string, value: unknown, holder: Holder): void {
     throw new Error("a mark under the key of another");
 }
 
-function checkAttribute(item: Y.Item, holder: Holder, name: string): void {
+function checkAttribute(item: Y.Item, holder: Holder, name: string, ds: Deletions): void {
   const { content } = item;
   if (item.rightOrigin !== null) throw new Error("an attribute before another");
   if (content instanceof Y.ContentDeleted) return;
@@ -174,5 +176,14 @@ function checkAttribute(item: Y.Item, holder: Holder, name: string): void {
   if (format === undefined) throw new Error("an unknown attribute");
   if (!(content instanceof Y.ContentAny)) throw new Error("an attribute that is no plain value");
   const values: unknown[] = content.arr;
-  if (values.length !== 1 || !format.accepts(values[0])) throw new Error("a wrong attribute");
+  if (values.length === 0 || !values.every((value) => format.accepts(value))) throw new Error("a wrong attribute");
+  if (values.length > 1 && !isGone(item, ds)) throw new Error("several values of one attribute");
+}
+
+/**
+ * Whether all of an item is deleted by its own update. Yjs joins what a page wrote one after the other and deleted
+ * again: two values of an attribute of a block that went while the page was offline come as one item.
+ */
+function isGone({ id: { client, clock }, length }: Y.Item, ds: Deletions): boolean {
+  return Array.from({ length }, (_, index) => Y.createID(client, clock + index)).every((id) => Y.isDeleted(ds, id));
 }
