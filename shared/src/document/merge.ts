@@ -31,7 +31,9 @@ export function mergeStatements(content: Y.XmlFragment, into: number, other: num
   if (origins !== null) stays.element.setAttribute("cameFrom", origins);
   content.delete(other, 1);
   const at = other < into ? into - 1 : into;
-  if (its > 1 && other !== into + own) moveBlocks(content, other, its - 1, at + own);
+  // What stands in the other's own part, or right behind it, belongs to it already.
+  const isThere = other > into ? other <= into + own : into < other + its;
+  if (its > 1 && !isThere) moveBlocks(content, other, its - 1, at + own);
 }
 
 /** The order of parts in a statement: what reads as text, who carries it, and the rest. */

@@ -102,6 +102,9 @@ describe("merging statements", () => {
     expect(after(0, 2)).toEqual(["Ziel 1 | Ziel 2", "1a", "2a", "Ziel 3", "3a"]);
     expect(after(0, 4)).toEqual(["Ziel 1 | Ziel 3", "1a", "3a", "Ziel 2", "2a"]);
     expect(after(4, 0)).toEqual(["Ziel 2", "2a", "Ziel 3 | Ziel 1", "3a", "1a"]);
+    // Of another rank, one of which belongs to the other: what belongs to it stays where it is.
+    expect(after(0, 1)).toEqual(["Ziel 1 | 1a", "Ziel 2", "2a", "Ziel 3", "3a"]);
+    expect(after(3, 2)).toEqual(["Ziel 1", "1a", "2a | Ziel 2", "Ziel 3", "3a"]);
     expect(() => after(0, 0)).toThrow(RangeError);
   });
 

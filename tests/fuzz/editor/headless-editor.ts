@@ -23,6 +23,8 @@ export interface HeadlessEditor {
   run(command: Command): boolean;
   /** Moves top-level blocks as the page does, past ProseMirror. */
   move(from: number, count: number, before: number): void;
+  /** Changes the shared document past ProseMirror, as the page merges and splits statements. */
+  restructure(change: (content: Y.XmlFragment) => void): void;
   undo(): boolean;
   redo(): boolean;
   /** Ends the stretch of work that one undo takes back. */
@@ -71,6 +73,12 @@ export function headlessEditor(content: Y.XmlFragment): HeadlessEditor {
   content.observeDeep(steady);
   const { undoManager } = yUndoPluginKey.getState(view.state) as { undoManager: Y.UndoManager };
 
+  const restructure = (change: (of: Y.XmlFragment) => void) => {
+    undoManager.stopCapturing();
+    content.doc?.transact(() => change(content), MOVING);
+    undoManager.stopCapturing();
+  };
+
   return {
     get state() {
       return view.state;
@@ -78,11 +86,8 @@ export function headlessEditor(content: Y.XmlFragment): HeadlessEditor {
     content,
     apply: (transaction) => view.dispatch(transaction),
     run: (command) => command(view.state, view.dispatch),
-    move(from, count, before) {
-      undoManager.stopCapturing();
-      content.doc?.transact(() => moveBlocks(content, from, count, before), MOVING);
-      undoManager.stopCapturing();
-    },
+    move: (from, count, before) => restructure(() => moveBlocks(content, from, count, before)),
+    restructure,
     undo: () => undo(view.state),
     redo: () => redo(view.state),
     pause: () => undoManager.stopCapturing(),

@@ -1,4 +1,6 @@
 import { joinBackward, joinForward, lift, splitBlock, wrapIn } from "@tiptap/pm/commands";
+import { mergeStatements, splitStatement } from "@feder/shared/document";
+import type { StatementId } from "@feder/shared/ids";
 import type { Fragment, Node } from "@tiptap/pm/model";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "@tiptap/pm/schema-list";
 import type { Random } from "../../support/index.ts";
@@ -79,6 +81,26 @@ export const STRUCTURE_EDITS: Readonly<Record<string, Edit>> = {
     editor.move(from, 1, before);
     return true;
   },
+  mergeStatements(editor, random) {
+    const places = statementsIn(editor);
+    const into = some(places, random);
+    const other = some(places, random);
+    if (into === null || other === null || into.index === other.index) return false;
+    editor.restructure((content) => mergeStatements(content, into.index, other.index));
+    return true;
+  },
+  splitStatement(editor, random) {
+    const place = some(statementsIn(editor), random);
+    if (place === null || place.node.childCount === 0) return false;
+    const part = random.below(place.node.childCount);
+    const { type, content, childCount } = place.node.child(part);
+    // As the page does: names and details stay whole, lists are cut between their entries.
+    const isWhole = type.name === "responsibleParty" || type.name === "measureDetail";
+    const most = isWhole ? 0 : type.isTextblock ? content.size : childCount - 1;
+    const offset = random.below(Math.max(0, most) + 1);
+    editor.restructure((of) => splitStatement(of, place.index, { part, offset }, freshId(random)));
+    return true;
+  },
   insertBreak(editor, random) {
     const place = some(
       textPlaces(editor).filter(({ node }) => node.type.name !== "responsibleParty"),
@@ -104,9 +126,22 @@ function isStatement({ type }: Node): boolean {
 
 const ID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz".split("");
 
+function freshId(random: Random): StatementId {
+  return Array.from({ length: 16 }, () => random.pick(ID_LETTERS)).join("") as StatementId;
+}
+
+/** The statements with an id, and their places among the blocks. */
+function statementsIn({ state, content }: HeadlessEditor): { index: number; node: Node }[] {
+  if (state.doc.childCount !== content.length) return [];
+  return state.doc.children.flatMap((node, index) =>
+    isStatement(node) && typeof node.attrs["id"] === "string" ? [{ index, node }] : [],
+  );
+}
+
 function statement(title: Fragment, random: Random): Node {
-  const id = Array.from({ length: 16 }, () => random.pick(ID_LETTERS)).join("");
-  return SCHEMA.node("statement", { id, kind: random.pick(KINDS) }, [SCHEMA.node("statementTitle", null, title)]);
+  return SCHEMA.node("statement", { id: freshId(random), kind: random.pick(KINDS) }, [
+    SCHEMA.node("statementTitle", null, title),
+  ]);
 }
 
 function replace(editor: HeadlessEditor, place: Place | null, by: (node: Node) => Node[]): boolean {
