@@ -124,6 +124,11 @@ describe("what has changed, marked in the live text", () => {
     await bar(reader).getByRole("button", { name: "Änderungen ausblenden" }).click();
     await bar(reader).waitFor({ state: "detached" });
     expect(await reader.locator(".change-note, .change-added, .change-removed, .change-dropped").count()).toBe(0);
+
+    // Side by side with the text as one left it
+    await reader.goto("/papier/6/synopse?von=besuch&mit=jetzt");
+    await reader.getByText("2 geändert, 0 neu, 1 entfallen, 1 verschoben", { exact: false }).waitFor();
+    expect(await reader.getByLabel("Vorher").first().inputValue()).toBe("besuch");
     await Promise.all([reader.close(), writer.close()]);
   });
 

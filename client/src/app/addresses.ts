@@ -43,7 +43,10 @@ export function versionsAddress(number: number): string {
   return `${paperAddress(number)}/fassungen`;
 }
 
-/** The page that compares two states of a paper: ids of versions or kept states, or `jetzt`. */
+/** How {@link synopsisAddress} names the paper as one left it oneself the last time. */
+export const LAST_VISIT_SIDE = "besuch";
+
+/** The page that compares two states of a paper: ids of versions or kept states, `jetzt`, or {@link LAST_VISIT_SIDE}. */
 export function synopsisAddress(number: number, from: string, to: string): string {
   return `${paperAddress(number)}/synopse?von=${from}&mit=${to}`;
 }

@@ -1,10 +1,9 @@
-import { queryOptions, type QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { withoutMarkers } from "@feder/shared/compare";
 import type { DocumentNode } from "@feder/shared/document";
 import type { PaperId } from "@feder/shared/ids";
 import type { HistoryPointView, VersionView } from "@feder/shared/versions";
-import { call } from "../app/call.ts";
-import { stateQuery, versionQuery, versionsQuery } from "../versions/queries.ts";
+import { lastVisitQuery, stateQuery, versionQuery, versionsQuery } from "../versions/queries.ts";
 
 /** Since when one wants to see changes. */
 export type Since =
@@ -19,16 +18,6 @@ export interface Base {
   blocks: readonly DocumentNode[];
   /** What had been written then; null where that is not known. */
   vector: ReadonlyMap<number, number> | null;
-}
-
-/** One's own visit before the present one; null who comes for the first time. It stays the same while a page is open. */
-export function lastVisitQuery(paper: PaperId) {
-  return queryOptions({
-    queryKey: ["last-visit", paper],
-    queryFn: ({ signal }) => call("GET /api/papers/:paper/last-visit", { params: { paper }, signal }),
-    staleTime: Infinity,
-    gcTime: 0,
-  });
 }
 
 /** Fetches a state; rejects where it is not there. */

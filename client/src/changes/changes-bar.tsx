@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, Columns2, X } from "lucide-react";
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import { Link } from "wouter";
-import { synopsisAddress } from "../app/addresses.ts";
+import { LAST_VISIT_SIDE, synopsisAddress } from "../app/addresses.ts";
 import { announce } from "../app/announce.ts";
 import { useLanguage } from "../app/language.ts";
 import { keyWords } from "../editor/commands/key-words.ts";
@@ -57,7 +57,7 @@ export function ChangesBar({ changes, since, number, writes, onOther, onClose }:
     };
   }, []);
 
-  const against = since.is === "version" ? since.version.id : since.is === "state" ? since.point.id : null;
+  const against = since.is === "version" ? since.version.id : since.is === "state" ? since.point.id : LAST_VISIT_SIDE;
   return (
     <section className={css.bar} data-writes={writes} aria-label={t("bar")}>
       <p className={css.words}>
@@ -81,16 +81,14 @@ export function ChangesBar({ changes, since, number, writes, onOther, onClose }:
           disabled={count === 0}
           onClick={() => go(1, false)}
         />
-        {against !== null && (
-          <Link
-            href={synopsisAddress(number, against, "jetzt")}
-            className={buttonClass("quiet", "small")}
-            aria-label={t("synopsis")}
-          >
-            <Columns2 size={18} aria-hidden="true" />
-            <span className={css.wide}>{t("synopsis")}</span>
-          </Link>
-        )}
+        <Link
+          href={synopsisAddress(number, against, "jetzt")}
+          className={buttonClass("quiet", "small")}
+          aria-label={t("synopsis")}
+        >
+          <Columns2 size={18} aria-hidden="true" />
+          <span className={css.wide}>{t("synopsis")}</span>
+        </Link>
         <Button look="quiet" size="small" onClick={onOther}>
           {t("other")}
         </Button>

@@ -8,8 +8,8 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { versionsQuery } from "../versions/queries.ts";
-import { type Base, lastVisitQuery, loadBase, type Since, stateBefore } from "./base.ts";
+import { lastVisitQuery, versionsQuery } from "../versions/queries.ts";
+import { type Base, loadBase, type Since, stateBefore } from "./base.ts";
 import css from "./since-dialog.module.css";
 import { type SayChanges, useChangeWords } from "./words.ts";
 

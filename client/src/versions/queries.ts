@@ -36,3 +36,13 @@ export function stateQuery(point: HistoryPointId) {
     staleTime: Infinity,
   });
 }
+
+/** One's own visit before the present one; null who comes for the first time. It stays the same while a page is open. */
+export function lastVisitQuery(paper: PaperId) {
+  return queryOptions({
+    queryKey: ["last-visit", paper],
+    queryFn: ({ signal }) => call("GET /api/papers/:paper/last-visit", { params: { paper }, signal }),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+}

@@ -14,7 +14,7 @@ import css from "./versions-page.module.css";
 import { useVersionWords } from "./words.ts";
 
 /** An earlier state that may come back. */
-export type Earlier = Exclude<SideChoice, { is: "now" }>;
+export type Earlier = Exclude<SideChoice, { is: "now" | "visit" }>;
 
 /** Asks before an earlier state is brought back, and does it. */
 export function RestoreDialog({ paper, of, onClose }: { paper: PaperId; of: Earlier; onClose: () => void }) {

@@ -1,4 +1,5 @@
 import type { HistoryPointView, VersionView } from "@feder/shared/versions";
+import { LAST_VISIT_SIDE } from "../app/addresses.ts";
 import { useLanguage } from "../app/language.ts";
 import { SelectField } from "../ui/select-field.tsx";
 import { sideName } from "./side-names.ts";
@@ -19,6 +20,7 @@ export function SideField({ label, value, versions, history, onChange }: SideFie
   return (
     <SelectField label={label} value={value} onChange={({ target }) => onChange(target.value)}>
       <option value="jetzt">{t("now")}</option>
+      {value === LAST_VISIT_SIDE && <option value={LAST_VISIT_SIDE}>{t("lastVisit")}</option>}
       {versions.length > 0 && (
         <optgroup label={t("versions")}>
           {versions.map((version) => (

@@ -8,6 +8,8 @@ export function sideName(choice: SideChoice, t: SayVersions, language: Language)
   switch (choice.is) {
     case "now":
       return t("now");
+    case "visit":
+      return t("lastVisit");
     case "version":
       return t("versionShort", { number: choice.version.number, name: choice.version.name });
     case "state":

@@ -3,7 +3,7 @@ import { ArrowLeftRight } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
 import { Link, useLocation, useSearch } from "wouter";
 import type { PaperView } from "@feder/shared/api";
-import { paperAddress, papersCrumb, synopsisAddress, versionsAddress } from "../app/addresses.ts";
+import { LAST_VISIT_SIDE, paperAddress, papersCrumb, synopsisAddress, versionsAddress } from "../app/addresses.ts";
 import { useFailureText } from "../app/failure.ts";
 import { Page } from "../app/page.tsx";
 import { UnreachableScreen } from "../app/screens.tsx";
@@ -112,7 +112,7 @@ function Compared({ paper, before, after, live }: ComparedProps) {
     );
   }
   if (one.side === null || other.side === null) return <Loading />;
-  const unknown = before.is === "state" || after.is === "state";
+  const unknown = [before, after].some(({ is }) => is === "state" || is === "visit");
   return <Sides paper={paper} before={one.side} after={other.side} unknown={unknown} names={[before, after]} />;
 }
 
@@ -134,6 +134,7 @@ function Sides({ paper, before, after, unknown, names }: SidesProps) {
 
 function choiceOf(value: string, { versions, history }: Found): SideChoice | null {
   if (value === "jetzt") return { is: "now" };
+  if (value === LAST_VISIT_SIDE) return { is: "visit" };
   const version = versions.find(({ id }) => id === value);
   if (version !== undefined) return { is: "version", version };
   const point = history.find(({ id }) => id === value);
