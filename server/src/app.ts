@@ -11,7 +11,6 @@ import {
   createContestedPoints,
   createHistoryKeeping,
   createNotes,
-  createOrigins,
   createVersions,
   createVisits,
   finishBlockMoves,
@@ -34,6 +33,7 @@ import { type NoteRecord, openStorage, type Storage } from "./storage/index.ts";
 import { createPassages, createSync, type Sync } from "./sync/index.ts";
 import { watchSizes } from "./app/paper-sizes.ts";
 import { watchHistory } from "./app/watch-history.ts";
+import { watchOrigins } from "./app/watch-origins.ts";
 import { prepareFirstStart, type Welcome } from "./app/first-start.ts";
 
 /** A whole Feder server. */
@@ -129,6 +129,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     onUnpaid: (point, error) => log.error({ point, err: error }, "the text could not be changed for a contested point"),
     now: Date.now,
   });
+  const origins = watchOrigins(storage, sync, log);
   const overview: Overview = createOverview({
     storage,
     sync,
@@ -137,18 +138,8 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
       return (paper) => counts.get(paper) ?? noPoints();
     },
     onChanges: (changes) => live.tell(changes),
-    onText(paper, before, now) {
-      origins
-        .read(paper, before, now)
-        .catch((error: unknown) => log.error({ paper, err: error }, "merged statements could not be written down"));
-    },
+    onText: origins.onText,
     log,
-    now: Date.now,
-  });
-  const origins = createOrigins({
-    storage,
-    read: (paper, look) => sync.read(paper, look),
-    onNoted: (paper) => sync.announce(paper, { type: "lineage", left: [] }),
     now: Date.now,
   });
   const sample = () => readFileSync(shippedFile("sample-draft.md"), "utf8");

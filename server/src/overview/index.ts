@@ -1,1 +1,1 @@
-export { createOverview, type Overview } from "./overview.ts";
+export { createOverview, type Overview, type OverviewParts } from "./overview.ts";

@@ -1,3 +1,5 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
 import { CONTENT, type DocumentNode, numberStatements, type StatementKind } from "@feder/shared/document";
 import { AppError } from "@feder/shared/errors";
 import type { PaperId, PersonId, VersionId } from "@feder/shared/ids";
@@ -7,8 +9,11 @@ import type { HistoryRecord, PaperRecord, Storage } from "../../storage/index.ts
 import { markedPoints } from "../lineage/parts.ts";
 import { type BlockWriters, writersOf, type WrittenRun, writtenRuns } from "./block-writers.ts";
 import type { ReadPaper } from "./fix-version.ts";
-import { authorsNow, momentOf, nameAuthors, textOf } from "./history.ts";
+import { authorsNow, momentOf, nameAuthors } from "./history.ts";
 import { blocksOf, type Look, placeOf, type Trace, traceBlock, type TracedState } from "./trace-block.ts";
+
+/** In a thread of its own: hundreds of large papers in a row would keep everybody else waiting for a second. */
+const inflate = promisify(gunzip);
 
 /** So many answers are kept: people step through the blocks of one paper. */
 const MOST_KEPT = 50;
@@ -101,7 +106,7 @@ async function* looksAt(storage: Storage, points: readonly HistoryRecord[]): Asy
 async function lookAt({ history }: Storage, point: HistoryRecord | undefined): Promise<KeptLook> {
   const state = point === undefined ? null : await history.state(point.id);
   if (point === undefined || state === null) throw new Error("a kept state is gone");
-  return { json: textOf(state), vector: state.vector, point, at: point.at };
+  return { json: (await inflate(state.blocks)).toString("utf8"), vector: state.vector, point, at: point.at };
 }
 
 async function view(

@@ -86,8 +86,7 @@ async function lastState({ history }: Storage, paper: PaperId): Promise<HistoryS
   return last === undefined ? null : history.state(last.id);
 }
 
-/** The blocks of a kept state as JSON. */
-export function textOf({ blocks }: HistoryState): string {
+function textOf({ blocks }: HistoryState): string {
   return gunzipSync(blocks).toString("utf8");
 }
 
