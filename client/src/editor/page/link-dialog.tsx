@@ -43,6 +43,7 @@ export default function LinkDialog({ editor, onClose }: LinkDialogProps) {
       title={t("linkTitle")}
       onClose={back}
       size="narrow"
+      returnFocus={() => editor.view.focus()}
       actions={
         <>
           {place.href !== null && (
