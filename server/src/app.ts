@@ -1,9 +1,7 @@
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
-import type { PaperId, PersonId } from "@feder/shared/ids";
 import { createPasswords, createSessions, createThrottle } from "./accounts/index.ts";
 import {
   createActions,
@@ -18,8 +16,6 @@ import {
   type ContestedPoints,
   noPoints,
   readTemplate,
-  seersOfNotes,
-  viewMove,
 } from "./actions/index.ts";
 import { createWeb, originCheck } from "./api/index.ts";
 import { shippedFile, type Config } from "./config.ts";
@@ -29,9 +25,11 @@ import { createMetrics } from "./metrics.ts";
 import { createOverview, type Overview } from "./overview/index.ts";
 import { openDataFolder } from "./storage/drivers/data-folder.ts";
 import { embedded } from "./storage/drivers/embedded.ts";
-import { type NoteRecord, openStorage, type Storage } from "./storage/index.ts";
+import { openStorage, type Storage } from "./storage/index.ts";
 import { createPassages, createSync, type Sync } from "./sync/index.ts";
+import { close, listen, takeUpgrades } from "./app/listening.ts";
 import { watchSizes } from "./app/paper-sizes.ts";
+import { createTellPages, recheck } from "./app/tell-pages.ts";
 import { watchHistory } from "./app/watch-history.ts";
 import { watchOrigins } from "./app/watch-origins.ts";
 import { prepareFirstStart, type Welcome } from "./app/first-start.ts";
@@ -51,9 +49,6 @@ export interface Started {
   /** What the operator is told on the first start of an empty data folder, else null. */
   welcome: Welcome | null;
 }
-
-/** How long open requests get to finish when the server stops. */
-const GRACE_MS = 1000;
 
 /** Brings the parts together: config, storage, accounts, actions, sync, web; then listens. */
 export function createApp(config: Config, { log = createLog(config.logLevel) }: { log?: Logger } = {}): App {
@@ -121,11 +116,8 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   const contestedPoints: ContestedPoints = createContestedPoints({
     storage,
     passages: createPassages(sync),
-    edit: (paper, change) => sync.edit(paper, change),
-    onChanged(point) {
-      sync.announce(point.paper, { type: "contestedPoint", point });
-      overview.registerChanged(point.paper);
-    },
+    edit: sync.edit,
+    onChanged: (point) => pages.onChanged(point),
     onUnpaid: (point, error) => log.error({ point, err: error }, "the text could not be changed for a contested point"),
     now: Date.now,
   });
@@ -143,74 +135,34 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     now: Date.now,
   });
   const sample = () => readFileSync(shippedFile("sample-draft.md"), "utf8");
-  /** Tells the pages of those who may see a note of it, in its paper and in the one that it left. */
-  const tellNote = (note: NoteRecord, ...left: PaperId[]) => {
-    const tell = async (paper: PaperId) =>
-      sync.announce(paper, { type: "note", note }, await seersOfNotes(storage, paper));
-    Promise.all([note.paper, ...left].map(tell)).catch((error: unknown) =>
-      log.error({ note: note.id, err: error }, "pages could not be told of a note"),
-    );
-  };
-  const lineage: LineageParts = {
-    storage,
-    read: (paper, look) => sync.read(paper, look),
-    edit: (paper, change) => sync.edit(paper, change),
-    alone: (paper, work) => sync.alone(paper, work),
-    contestedPoints,
-    onCarried({ from, to }, points, notes) {
-      for (const note of notes) tellNote(note, from);
-      sync.announce(from, { type: "lineage", left: points.map(({ id }) => id) });
-      sync.announce(to, { type: "lineage", left: [] });
-      overview.registerChanged(from);
-      overview.registerChanged(to);
-    },
-    now: Date.now,
-  };
+  const pages = createTellPages({ storage, sync, live, overview, log });
+  const { read, edit, alone } = sync;
+  const papers = { storage, read, edit, alone, ...pages, now: Date.now };
+  const lineage: LineageParts = { ...papers, contestedPoints };
   const actions = createActions({
     ...lineage,
+    ...pages,
     sessions,
     passwords: await createPasswords(),
     throttle: createThrottle(),
     contestedPoints,
     contents: overview,
     origins,
-    versions: createVersions({
-      storage,
-      read: (paper, look) => sync.read(paper, look),
-      edit: (paper, change) => sync.edit(paper, change),
-      onRestored: (paper, { by: { name, person }, version, at }) => {
-        const named = version && { number: version.number, name: version.name };
-        sync.announce(paper, { type: "restored", by: name, person, version: named, at });
-      },
-      onFixed: (paper) => sync.announce(paper, { type: "versions" }),
-      now: Date.now,
-    }),
-    visits: createVisits(storage, (paper, look) => sync.read(paper, look), Date.now),
-    notes: createNotes({
-      storage,
-      read: (paper, look) => sync.read(paper, look),
-      onNote: (note) => tellNote(note),
-      now: Date.now,
-    }),
+    versions: createVersions(papers),
+    visits: createVisits(storage, read, Date.now),
+    notes: createNotes(papers),
     present: (paper) => sync.present(paper),
     unusualSize: sizes.unusual,
     recheck: (paper) => sync.recheckPaper(paper),
-    onMoved(move) {
-      sync.announce(move.paper, { type: "stage", moved: viewMove(move) });
-      overview.stageMoved(move.paper, move.to);
-    },
     onUnfixed: ({ paper }, error) => log.error({ paper, err: error }, "the version of a move could not be fixed"),
-    onLostWords: (paper) => sync.announce(paper, { type: "lostWords" }),
-    onAccessChanged: (person) => recheck({ sync, live, log }, person),
     sample,
-    now: Date.now,
   });
   await contestedPoints.payDues();
   await finishBlockMoves(lineage);
   await actions.fixDueVersions();
   await overview.start();
   undo.push(() => overview.stop());
-  const keeping = createHistoryKeeping(storage, (paper, look) => sync.read(paper, look), Date.now);
+  const keeping = createHistoryKeeping(storage, read, Date.now);
   undo.push(watchHistory(keeping, log));
   undo.push(watchOthers({ storage, sync, live, contestedPoints, overview, log }));
   if (isFirst && config.devSample) {
@@ -232,37 +184,11 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     publicUrl,
   });
   server.on("request", web);
-  server.on("upgrade", (request, socket, head) => {
-    if (sync.upgrade(request, socket, head) || live.upgrade(request, socket, head)) return;
-    // Node took its own listener away, and an error that nobody hears ends the process.
-    socket.on("error", () => socket.destroy());
-    // A peer that never hangs up would else keep the server from stopping.
-    socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n", () => socket.destroy());
-  });
+  takeUpgrades(server, sync, live);
   folder.noteAddress(publicUrl());
   undo.push(() => folder.forgetAddress());
   log.info({ listening, concept: isFirst ? "created" : "found" }, "ready");
   return { url: listening, welcome: isFirst ? await prepareFirstStart(storage, config, publicUrl()) : null };
-}
-
-async function listen(server: Server, { host, port }: Config): Promise<string> {
-  server.listen(port, host);
-  // `once` rejects on "error", such as a port that is taken.
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server listens on no port");
-  return `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
-}
-
-/** No new connections; open papers are written and closed, and open requests get a moment to finish. */
-async function close(server: Server, sync: Sync, live: Live): Promise<void> {
-  const closed = server.listening ? once(server, "close") : null;
-  server.close();
-  server.closeIdleConnections();
-  const patience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  await Promise.all([sync.stop(), live.stop()]);
-  await closed;
-  clearTimeout(patience);
 }
 
 /** What another process writes, such as the operator's command line, reaches open papers, registers, overview and rights. */
@@ -284,12 +210,6 @@ interface Watched {
   contestedPoints: ContestedPoints;
   overview: Overview;
   log: Logger;
-}
-
-function recheck({ sync, live, log }: Pick<Watched, "sync" | "live" | "log">, person?: PersonId): void {
-  Promise.all([sync.recheck(person), live.recheck(person)]).catch((error: unknown) =>
-    log.error({ err: error }, "rights could not be asked again"),
-  );
 }
 
 async function unwind(undo: (() => void | Promise<void>)[], log: Logger): Promise<void> {

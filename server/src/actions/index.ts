@@ -5,6 +5,7 @@ export {
   createContestedPoints,
   noPoints,
   type ContestedCounts,
+  type ContestedParts,
   type ContestedPoints,
 } from "./contested/contested-points.ts";
 export type { Speaker } from "./contested/speaker.ts";
@@ -12,7 +13,7 @@ export { createConcept } from "./create-concept.ts";
 export { invitationUrl, invite, type Invitee, type Offer } from "./invitations.ts";
 export { editInJournal, loadDraft, type EditPaper } from "./load-draft.ts";
 export { finishBlockMoves, moveBlocks, type LineageParts } from "./lineage/move-blocks.ts";
-export { createNotes, type Notes } from "./notes/notes.ts";
+export { createNotes, type NoteParts, type Notes } from "./notes/notes.ts";
 export { seersOfNotes } from "./notes/seers.ts";
 export { viewMove, type PaperMove } from "./move-paper.ts";
 export type { KnownPoint, Passage, PassageNews, Passages } from "./passages.ts";
@@ -21,6 +22,6 @@ export { createHistoryKeeping, type HistoryKeeping } from "./versions/keep-histo
 export type { Elsewhere } from "./versions/elsewhere.ts";
 export { verifyVersion, type Verification } from "./versions/verify-version.ts";
 export { createOrigins, type Origins } from "./lineage/origins.ts";
-export { createVersions, type Versions } from "./versions/versions.ts";
+export { createVersions, type VersionParts, type Versions } from "./versions/versions.ts";
 export { createVisits, type Visits } from "./versions/visits.ts";
 export { readTemplate, type ConceptTemplate } from "./template.ts";

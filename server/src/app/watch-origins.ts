@@ -8,7 +8,7 @@ import type { Sync } from "../sync/index.ts";
 export function watchOrigins(storage: Storage, sync: Sync, log: Logger): Origins & { onText: OverviewParts["onText"] } {
   const origins = createOrigins({
     storage,
-    read: (paper, look) => sync.read(paper, look),
+    read: sync.read,
     onNoted: (paper) => sync.announce(paper, { type: "lineage", left: [] }),
     now: Date.now,
   });

@@ -79,7 +79,7 @@ export function createOverview({ storage, sync, countPoints, onChanges, onText, 
 
   const texts = createPaperTexts({
     paperFacts,
-    read: (paper, look) => sync.read(paper, look),
+    read: sync.read,
     lastAuthors: (paper) => papers.get(paper)?.last.by ?? [],
     onRead(id, before) {
       const paper = papers.get(id);

@@ -62,14 +62,14 @@ export interface Sync {
   /** Who of them may write, each once. */
   writers(paper: PaperId): PresentPerson[];
   /** Changes a paper's text as a trusted peer, through the journal (S9); resolves once it is durable. */
-  edit(paper: PaperId, change: (document: Y.Doc) => void): Promise<void>;
+  edit: (paper: PaperId, change: (document: Y.Doc) => void) => Promise<void>;
   /**
    * Lets the server read and change a paper while what its pages write waits; for work of a few commits. Those who
    * type notice nothing but a later receipt.
    */
-  alone<T>(paper: PaperId, work: () => Promise<T>): Promise<T>;
+  alone: <T>(paper: PaperId, work: () => Promise<T>) => Promise<T>;
   /** Looks at a paper's text as it is on the disk, up to a number of the journal; what is found must not be kept. */
-  read<T>(paper: PaperId, look: (document: Y.Doc, upTo: number) => T): Promise<T>;
+  read: <T>(paper: PaperId, look: (document: Y.Doc, upTo: number) => T) => Promise<T>;
   /** Tells every page that has the paper open of an event, or those of certain people. */
   announce(paper: PaperId, event: PaperEvent, to?: ReadonlySet<PersonId>): void;
   /** Commits what is pending, closes every connection with `stopping`, and resolves when all is written. */
