@@ -19,9 +19,9 @@ describe("placeFor", () => {
     expect(placeFor(anchorAt(200, 20), size, view, { ...below, side: "above" }).top).toBe(44);
   });
 
-  it("keeps its side, and stays in the window, where neither has room", () => {
+  it("lies over its anchor where neither side has room, and all of it in the window", () => {
     const tall = { width: 100, height: 280 };
-    expect(placeFor(anchorAt(200, 150), tall, view, below).top).toBe(174);
+    expect(placeFor(anchorAt(200, 150), tall, view, below).top).toBe(12);
     expect(placeFor(anchorAt(200, 150), tall, view, { ...below, side: "above" }).top).toBe(8);
   });
 

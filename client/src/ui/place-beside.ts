@@ -40,5 +40,7 @@ export function placeFor(
   const room = anchor.width - size.width;
   const wanted = anchor.left + (align === "start" ? 0 : align === "center" ? room / 2 : room);
   const left = Math.max(EDGE, Math.min(wanted, view.width - EDGE - size.width));
-  return { left: Math.round(left), top: Math.round(Math.max(EDGE, top)) };
+  // Where there is room on neither side it lies over its anchor: what is long must not end outside of the window.
+  const inside = Math.max(EDGE, Math.min(top, view.height - EDGE - size.height));
+  return { left: Math.round(left), top: Math.round(inside) };
 }

@@ -9,16 +9,12 @@ import { showToast } from "../../app/toast.ts";
 import { usePart } from "../../app/use-part.ts";
 import { useSession } from "../../app/session.tsx";
 import { askedChanges, ChangesHost } from "../../changes/changes-host.tsx";
-import type { BlockWish } from "../../history/block-wish.ts";
-import type { BlockHistoryDialogProps } from "../../history/block-history-dialog.tsx";
 import { OriginSignsHost } from "../../lineage/origin-signs-host.tsx";
-import type { LineageHostProps, LineageWish } from "../../lineage/lineage-host.tsx";
 import { RegisterButton } from "../../contested/register-button.tsx";
 import { RegisterHost } from "../../contested/register-host.tsx";
 import type { RegisterStore } from "../../contested/register-store.ts";
 import { Outline } from "../../outline/outline.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { blockAround, blockAt, currentBlock } from "../blocks/places.ts";
 import { blockName } from "../commands/block-name.ts";
 import { actionOf, type PageRequest } from "../commands/actions.ts";
@@ -30,7 +26,6 @@ import { goToPoint, reportOrOpen } from "../contested/go-to-point.ts";
 import { FindPanel } from "../find/find-panel.tsx";
 import type { FollowBarProps } from "../follow/follow-bar.tsx";
 import { sightOf } from "../follow/sight.ts";
-import type { LostWordsDialogProps } from "../lost-words/lost-words-dialog.tsx";
 import { LostWords } from "../lost-words/lost-words.tsx";
 import { placeOf } from "../presence/place-of.ts";
 import { StageNoticeHost } from "../../stages/stage-notice-host.tsx";
@@ -42,9 +37,7 @@ import { EmptyGuideHost } from "./empty-guide-host.tsx";
 import { EndArea } from "./end-area.tsx";
 import { useNotes } from "../../notes/use-notes.tsx";
 import { EndedNotice } from "./ended-notice.tsx";
-import type { HelpDialogProps } from "./help-dialog.tsx";
 import type { HeadRequest } from "./paper-head.tsx";
-import type { LinkDialogProps } from "./link-dialog.tsx";
 import css from "./paper-page.module.css";
 import { PresenceList } from "./presence-list.tsx";
 import { jumpToBlock, showPosition } from "./scroll-to.ts";
@@ -54,6 +47,7 @@ import { useAskedPlace } from "./use-asked-place.ts";
 import { wishFor } from "./wish-for.ts";
 import { usePageKeys } from "./use-page-keys.ts";
 import { useEditor } from "./use-editor.ts";
+import { useOverlays } from "./use-overlays.tsx";
 
 export interface WorkspaceProps {
   connection: Connection;
@@ -75,40 +69,19 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   const focusToolbar = useRef<() => void>(() => undefined);
   const openBlockMenu = useRef<() => void>(() => undefined);
   const outlinePane = useRef<HTMLDivElement>(null);
-  const [dialog, setDialog] = useState<"link" | "help" | "lostWords" | "outline" | null>(null);
   const [find, setFind] = useState<{ asked: number; replacing: boolean } | null>(null);
   const isBeside = useSyncExternalStore(register.subscribe, () => register.view().isOpen);
   const writes = connection.writes && ended === null;
-  const [lineage, setLineage] = useState<LineageWish | null>(null);
-  const [came, setCame] = useState<BlockWish | null>(null);
   const [followed, setFollowed] = useState<PersonId | null>(null);
   const [changes, setChanges] = useState(askedChanges);
   const partFailed = () => {
     setChanges(null);
-    setLineage(null);
-    setCame(null);
     setFollowed(null);
-    setDialog(null);
     showToast(t("partFailed"), { tone: "error" });
   };
-  const LineageHost = usePart<LineageHostProps>(
-    lineage !== null,
-    () => import("../../lineage/lineage-host.tsx"),
-    partFailed,
-  );
-  const BlockHistoryDialog = usePart<BlockHistoryDialogProps>(
-    came !== null,
-    () => import("../../history/block-history-dialog.tsx"),
-    partFailed,
-  );
+  const overlays = useOverlays(paper, partFailed);
+  const { open: openOver, close: closeOver } = overlays;
   const FollowBar = usePart<FollowBarProps>(followed !== null, () => import("../follow/follow-bar.tsx"), partFailed);
-  const LinkDialog = usePart<LinkDialogProps>(dialog === "link", () => import("./link-dialog.tsx"), partFailed);
-  const HelpDialog = usePart<HelpDialogProps>(dialog === "help", () => import("./help-dialog.tsx"), partFailed);
-  const LostWordsDialog = usePart<LostWordsDialogProps>(
-    dialog === "lostWords",
-    () => import("../lost-words/lost-words-dialog.tsx"),
-    partFailed,
-  );
   const { may, concept } = useSession();
   const notes = useNotes(paper, register, isBeside, partFailed);
   const { ask: askNote } = notes;
@@ -126,9 +99,9 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
         case "link":
           // What one types before its code is there must not replace the selected words.
           ifOpen((editor) => editor.view.dom.blur());
-          return setDialog(request);
+          return openOver({ is: request });
         case "help":
-          return setDialog(request);
+          return openOver({ is: request });
         case "find":
         case "replace":
           return setFind((now) => ({
@@ -143,7 +116,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
           // Who only reads has no caret; then it is the block in sight.
           return ifOpen((editor) => {
             const at = editor.isFocused ? currentBlock(editor.state) : blockAt(editor.state.doc, position.current());
-            if (at !== null) setCame(wishFor(editor, at));
+            if (at !== null) openOver({ is: "history", wish: wishFor(editor, at) });
           });
         case "split":
         case "mergeNext":
@@ -162,12 +135,12 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
           const pane = outlinePane.current;
           const line = pane?.querySelector<HTMLElement>('[aria-current="true"]') ?? pane?.querySelector("button");
           if (line !== undefined && line !== null && line.offsetParent !== null) line.focus();
-          else setDialog("outline");
+          else openOver({ is: "outline" });
           return;
         }
       }
     },
-    [register, askNote],
+    [register, askNote, openOver],
   );
   usePageKeys(onRequest, connection.writes);
 
@@ -184,9 +157,9 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   }, [ended, editor]);
 
   const show = useEffectEvent(({ dialog: wanted }: HeadRequest) => {
-    if (wanted === "lineage") setLineage({ is: "list" });
+    if (wanted === "lineage") openOver({ is: "lineage", wish: { is: "list" } });
     else if (wanted === "changes") setChanges({ since: "choice" });
-    else setDialog(wanted);
+    else openOver({ is: wanted });
   });
   const shown = useRef(asked);
   useEffect(() => {
@@ -203,15 +176,15 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
   }, []);
   const otherGroups = concept.groups.filter(({ id }) => id !== paper.group.id);
   const onMoveAway = otherGroups.some(({ id }) => may("block.move", { from: paper.group.id, to: id }))
-    ? (statement: string) => setLineage({ is: "move", chosen: statement })
+    ? (statement: string) => openOver({ is: "lineage", wish: { is: "move", chosen: statement } })
     : null;
   const onJump = useCallback(
     (index: number) => {
-      setDialog((now) => (now === "outline" ? null : now));
+      closeOver();
       // After the dialog has given the focus back.
       if (editor !== undefined) requestAnimationFrame(() => jumpToBlock(editor.view, index));
     },
-    [editor],
+    [editor, closeOver],
   );
   const jumpToPerson = (client: number, name: string) => {
     setFollowed(null);
@@ -226,7 +199,12 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
     <>
       <div className={css.bar} data-register={beside}>
         <div className={css.outlineButton}>
-          <IconButton name={t("showOutline")} icon={<ListTree />} size="small" onClick={() => setDialog("outline")} />
+          <IconButton
+            name={t("showOutline")}
+            icon={<ListTree />}
+            size="small"
+            onClick={() => openOver({ is: "outline" })}
+          />
         </div>
         {editor !== undefined && writes && <Toolbar editor={editor} ask={onRequest} onReady={onToolbarReady} />}
         {!writes && <IconButton name={t("find")} icon={<Search />} size="small" onClick={() => onRequest("find")} />}
@@ -288,15 +266,19 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
                 sheet={sheet}
                 onReady={onHandleReady}
                 onMoveAway={onMoveAway}
-                onMergeWith={(chosen) => setLineage({ is: "merge", chosen })}
-                onHistory={(at) => setCame(wishFor(editor, at))}
+                onMergeWith={(chosen) => openOver({ is: "lineage", wish: { is: "merge", chosen } })}
+                onHistory={(at) => openOver({ is: "history", wish: wishFor(editor, at) })}
                 onNote={notes.write}
               />
             )}
             <div ref={host} className={css.host} />
             {editor !== undefined && <EmptyGuideHost editor={editor} paper={paper} />}
             {editor !== undefined && (
-              <OriginSignsHost paper={paper} editor={editor} onHistory={(at) => setCame(wishFor(editor, at))} />
+              <OriginSignsHost
+                paper={paper}
+                editor={editor}
+                onHistory={(at) => openOver({ is: "history", wish: wishFor(editor, at) })}
+              />
             )}
             {editor !== undefined && writes && <EndArea editor={editor} />}
           </div>
@@ -304,22 +286,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
         {editor !== undefined && notes.show({ editor, sight: blockSight, connection, sheet })}
         {open !== null && <RegisterHost register={register} connection={connection} paper={paper} />}
       </div>
-      {LostWordsDialog !== null && (
-        <LostWordsDialog editor={editor ?? null} paper={paper.id} writes={writes} onClose={() => setDialog(null)} />
-      )}
-      {LineageHost !== null && lineage !== null && editor !== undefined && (
-        <LineageHost paper={paper} editor={editor} wish={lineage} onJump={onJump} onClose={() => setLineage(null)} />
-      )}
-      {BlockHistoryDialog !== null && came !== null && (
-        <BlockHistoryDialog paper={paper} {...came} onClose={() => setCame(null)} />
-      )}
-      {HelpDialog !== null && <HelpDialog onClose={() => setDialog(null)} />}
-      {LinkDialog !== null && editor !== undefined && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}
-      {dialog === "outline" && open !== null && (
-        <Dialog title={t("outline")} onClose={() => setDialog(null)} size="narrow">
-          <Outline store={open.outline} position={open.position} onJump={onJump} titled />
-        </Dialog>
-      )}
+      {overlays.show({ open, writes, onJump })}
     </>
   );
 }
