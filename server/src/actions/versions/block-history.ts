@@ -1,16 +1,17 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { CONTENT, type DocumentNode, numberStatements, type StatementKind } from "@feder/shared/document";
+import { CONTENT, type DocumentNode, numberStatements } from "@feder/shared/document";
 import { AppError } from "@feder/shared/errors";
 import type { PaperId, PersonId, VersionId } from "@feder/shared/ids";
 import type { BlockAsked, BlockHistoryView, HistoryAuthor } from "@feder/shared/versions";
 import * as Y from "yjs";
 import type { HistoryRecord, PaperRecord, Storage } from "../../storage/index.ts";
+import { createTurns } from "../contested/turns.ts";
 import { markedPoints } from "../lineage/parts.ts";
 import { type BlockWriters, writersOf, type WrittenRun, writtenRuns } from "./block-writers.ts";
 import type { ReadPaper } from "./fix-version.ts";
 import { authorsNow, momentOf, nameAuthors } from "./history.ts";
-import { blocksOf, type Look, placeOf, type Trace, traceBlock, type TracedState } from "./trace-block.ts";
+import { type Look, placeOf, type Trace, traceBlock, type TracedState } from "./trace-block.ts";
 
 /** In a thread of its own: hundreds of large papers in a row would keep everybody else waiting for a second. */
 const inflate = promisify(gunzip);
@@ -19,14 +20,14 @@ const inflate = promisify(gunzip);
 const MOST_KEPT = 50;
 
 /** A kept state, or with no point the text as it is now. */
-interface KeptLook extends Look {
+interface KeptState {
   point: HistoryRecord | null;
   at: number;
   vector: Uint8Array;
 }
 
 interface Found {
-  trace: Trace<KeptLook>;
+  trace: Trace<KeptState>;
   writers: BlockWriters;
 }
 
@@ -39,7 +40,8 @@ export function createBlockHistories(
   read: ReadPaper,
 ): (paper: PaperId, asked: BlockAsked) => Promise<BlockHistoryView> {
   const kept = new Map<string, Promise<Found>>();
-  return async (paper, asked) => {
+  const inTurn = createTurns<PaperId>();
+  const answer = async (paper: PaperId, asked: BlockAsked) => {
     const record = await storage.concepts.paper(paper);
     if (record === null) throw new AppError("notFound", "There is no such paper.");
     const points = await storage.history.ofPaper(paper);
@@ -59,6 +61,8 @@ export function createBlockHistories(
     if (known === undefined && !isGone) keep(kept, key, found);
     return view(storage, record, await found);
   };
+  // Each takes a good part of a second of a large paper: many at once would take both, time and memory, from everybody.
+  return (paper, asked) => inTurn(paper, () => answer(paper, asked));
 }
 
 function keep(kept: Map<string, Promise<Found>>, key: string, found: Promise<Found>): void {
@@ -83,30 +87,31 @@ async function find(
 ): Promise<Found> {
   const newest =
     from === -1
-      ? { json: now.json, vector: now.vector, point: null, at: lastChange ?? points[0]?.at ?? 0 }
+      ? { json: now.json, of: { vector: now.vector, point: null, at: lastChange ?? points[0]?.at ?? 0 } }
       : await lookAt(storage, points[from]);
   const trace = await traceBlock(newest, looksAt(storage, points.slice(from + 1)), asked);
   const since = from === -1 ? (await authorsNow(storage, paper, now.vector)).map(({ person }) => person) : [];
   const owners = new Map((await storage.journal.authors(paper)).map(({ client, person }) => [client, person]));
-  const writing = trace.states.map(({ look, before, block }) => ({
+  const writing = trace.states.map(({ of, before, block }) => ({
     block,
     since: before?.vector ?? null,
-    until: look.vector,
-    people: look.point === null ? since : look.point.authors.map(({ person }) => person),
+    until: of.vector,
+    people: of.point === null ? since : of.point.authors.map(({ person }) => person),
   }));
   // What stands in the text now says nothing of a state of which one looks back.
   const runs = from === -1 ? now.runs : [];
   return { trace, writers: writersOf(writing, runs, (client) => owners.get(client) ?? null) };
 }
 
-async function* looksAt(storage: Storage, points: readonly HistoryRecord[]): AsyncIterable<KeptLook> {
+async function* looksAt(storage: Storage, points: readonly HistoryRecord[]): AsyncIterable<Look<KeptState>> {
   for (const point of points) yield await lookAt(storage, point);
 }
 
-async function lookAt({ history }: Storage, point: HistoryRecord | undefined): Promise<KeptLook> {
+async function lookAt({ history }: Storage, point: HistoryRecord | undefined): Promise<Look<KeptState>> {
   const state = point === undefined ? null : await history.state(point.id);
   if (point === undefined || state === null) throw new Error("a kept state is gone");
-  return { json: (await inflate(state.blocks)).toString("utf8"), vector: state.vector, point, at: point.at };
+  const of = { vector: state.vector, point, at: point.at };
+  return { json: (await inflate(state.blocks)).toString("utf8"), of };
 }
 
 async function view(
@@ -120,11 +125,11 @@ async function view(
   const ids = new Set<string>(bore.flat());
   const register = await storage.contestedPoints.ofPaper(paper);
   return {
-    states: states.map(({ look, block }, at) => ({
-      point: look.point,
-      at: look.at,
+    states: states.map(({ of, block, kinds }, at) => ({
+      point: of.point,
+      at: of.at,
       block,
-      number: block === null ? null : numberOf(look, block, field),
+      number: numberStatements(kinds, field).at(-1)?.number ?? null,
       authors: named(writers.states[at]?.people ?? []),
       certain: writers.states[at]?.certain ?? false,
       points: bore[at] ?? [],
@@ -144,11 +149,11 @@ async function view(
 async function peopleOf(
   storage: Storage,
   paper: PaperId,
-  states: readonly TracedState<KeptLook>[],
+  states: readonly TracedState<KeptState>[],
   { states: made, letters }: BlockWriters,
 ): Promise<Map<PersonId, HistoryAuthor>> {
   const names = new Map(
-    states.flatMap(({ look }) => (look.point?.authors ?? []).map((of) => [of.person, of] as const)),
+    states.flatMap(({ of }) => (of.point?.authors ?? []).map((author) => [author.person, author] as const)),
   );
   const people = [...letters.keys(), ...made.flatMap((state) => state.people)];
   const others = new Set(people.filter((person) => person !== null && !names.has(person)) as PersonId[]);
@@ -159,11 +164,11 @@ async function peopleOf(
 async function versionsOf(
   { versions }: Storage,
   paper: PaperId,
-  states: readonly TracedState<KeptLook>[],
+  states: readonly TracedState<KeptState>[],
 ): Promise<BlockHistoryView["versions"]> {
   const stoodIn = new Map<VersionId, number>();
-  states.forEach(({ block, looks }, state) => {
-    for (const { point } of looks) {
+  states.forEach(({ block, all }, state) => {
+    for (const { point } of all) {
       if (block !== null && point?.kind === "version" && point.version !== null) stoodIn.set(point.version, state);
     }
   });
@@ -173,12 +178,4 @@ async function versionsOf(
       return state === undefined ? [] : [{ id, number, name, at, state }];
     })
     .toSorted((one, other) => one.number - other.number);
-}
-
-function numberOf(look: KeptLook, block: DocumentNode, field: number): string | null {
-  if (block.type !== "statement") return null;
-  const statements = blocksOf(look).filter(({ type }) => type === "statement");
-  const at = statements.findIndex(({ attrs }) => attrs?.["id"] === block.attrs?.["id"]);
-  const kinds = statements.map(({ attrs }) => (attrs?.["kind"] ?? "measure") as StatementKind);
-  return numberStatements(kinds, field)[at]?.number ?? null;
 }

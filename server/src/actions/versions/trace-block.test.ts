@@ -9,24 +9,27 @@ const s = (id: string, title: string): DocumentNode => ({
   attrs: { id, kind: "measure" },
   content: [{ type: "statementTitle", content: [{ type: "text", text: title }] }],
 });
-const look = (...blocks: DocumentNode[]): Look => ({ json: JSON.stringify(tidyNodes(blocks)) });
+/** A state of a paper, which is known by its blocks here. */
+type Paper = DocumentNode[];
+const look = (...blocks: Paper): Look<Paper> => ({ of: blocks, json: JSON.stringify(tidyNodes(blocks)) });
 
 /** Follows a block through papers that are given oldest first. */
-async function trace(papers: Look[], asked: { statement?: string; block?: number; text?: string }) {
+async function trace(papers: Look<Paper>[], asked: { statement?: string; block?: number; text?: string }) {
   const [newest, ...older] = papers.toReversed();
   if (newest === undefined) throw new Error("no paper");
   const { statement = null, block = 0, text = "" } = asked;
   const found = await traceBlock(newest, each(older), { statement: statement as never, block, text });
+  const at = (of: Paper) => papers.findIndex((one) => one.of === of);
   return {
     reads: found.states.map((state) => (state.block === null ? null : textOf(state.block))),
-    from: found.states.map((state) => papers.indexOf(state.look)),
-    before: found.states.map((state) => (state.before === null ? null : papers.indexOf(state.before))),
+    from: found.states.map((state) => at(state.of)),
+    before: found.states.map((state) => (state.before === null ? null : at(state.before))),
     cut: found.cut,
   };
 }
 
 // The looks of a history come one after the other from the disk.
-async function* each(looks: readonly Look[]): AsyncIterable<Look> {
+async function* each<Of>(looks: readonly Look<Of>[]): AsyncIterable<Look<Of>> {
   for (const one of looks) yield await Promise.resolve(one);
 }
 
@@ -66,6 +69,18 @@ describe("following a block through the kept states", () => {
     });
     expect((await trace(papers, { block: 1, text: "Neu" })).from).toEqual([1]);
     await expect(trace(papers, { block: 9, text: "Nie" })).rejects.toMatchObject({ code: "notFound" });
+  });
+
+  it("keeps nothing of the papers but the block: hundreds of them would fill the memory", async () => {
+    const json = (title: string) => JSON.stringify([p("Vorwort"), s("a", title)]);
+    const papers = ["Drei", "Zwei", "Zwei", "Eins"].map((title, of) => ({ of, json: json(title) }));
+    const found = await traceBlock(papers[0]!, each(papers.slice(1)), { statement: "a" as never, block: 0, text: "" });
+    expect(found.states.map(({ of, all, kinds }) => [of, all, kinds])).toEqual([
+      [3, [3], ["measure"]],
+      [2, [1, 2], ["measure"]],
+      [0, [0], ["measure"]],
+    ]);
+    expect(JSON.stringify(found)).not.toContain("Vorwort");
   });
 
   it("looks at so many states and no more, and says that there are others", async () => {

@@ -1,5 +1,5 @@
 import { compareBlocks, tidyNodes, withoutMarkers } from "@feder/shared/compare";
-import { type DocumentNode, textOf } from "@feder/shared/document";
+import { type DocumentNode, type StatementKind, textOf } from "@feder/shared/document";
 import { AppError } from "@feder/shared/errors";
 import type { BlockAsked } from "@feder/shared/versions";
 
@@ -9,26 +9,30 @@ export const MOST_LOOKS = 300;
 const MOST_COMPARED = 60;
 
 /** A state of a paper that is looked at. */
-export interface Look {
-  /** Its tidy blocks as JSON. */
+export interface Look<Of> {
+  /** What the state is known by. */
+  of: Of;
+  /** Its tidy blocks as JSON; a trace keeps none of them, because hundreds of papers fill the memory. */
   json: string;
 }
 
-/** A block as it was from one look on. */
-export interface TracedState<L extends Look> {
-  /** The oldest look that holds it so, and the one before that, where it read otherwise or was not there yet. */
-  look: L;
-  before: L | null;
+/** A block as it was from one state of the paper on. */
+export interface TracedState<Of> {
+  /** The oldest state that holds it so, and the one before that, where it read otherwise or was not there yet. */
+  of: Of;
+  before: Of | null;
   /** Null where it was not in the text. */
   block: DocumentNode | null;
-  /** All looks that hold it so, newest first. */
-  looks: L[];
+  /** The statements of the paper in that state up to this one; none where it is no statement. */
+  kinds: StatementKind[];
+  /** All states that hold it so, newest first. */
+  all: Of[];
 }
 
 /** What became of a block, and whether there is more to look at. */
-export interface Trace<L extends Look> {
+export interface Trace<Of> {
   /** Oldest first; each differs from the one before. */
-  states: TracedState<L>[];
+  states: TracedState<Of>[];
   cut: boolean;
 }
 
@@ -36,16 +40,16 @@ export interface Trace<L extends Look> {
  * Follows a block back from one state through older ones. A statement is known by its id; any other block by what it
  * says, and where that changed, by the comparison of the two states. Rejects with `notFound`.
  */
-export async function traceBlock<L extends Look>(
-  newest: L,
-  older: AsyncIterable<L>,
+export async function traceBlock<Of>(
+  newest: Look<Of>,
+  older: AsyncIterable<Look<Of>>,
   asked: Pick<BlockAsked, "statement" | "block" | "text">,
-): Promise<Trace<L>> {
+): Promise<Trace<Of>> {
   const { statement } = asked;
   const first = blockIn(blocksOf(newest), asked);
   if (first === null && statement === null) throw new AppError("notFound", "This block is not in the text.");
-  let open = stateOf(newest, first);
-  const states: TracedState<L>[] = [];
+  let open: OpenState<Of> = { look: newest, block: first, all: [newest.of] };
+  const states: TracedState<Of>[] = [];
   let [looks, compared, cut] = [1, 0, false];
   for await (const look of older) {
     if (looks >= MOST_LOOKS || compared >= MOST_COMPARED) {
@@ -53,25 +57,38 @@ export async function traceBlock<L extends Look>(
       break;
     }
     looks += 1;
-    open.before = look;
     if (isSame(look, open.block, statement)) {
-      // The one before it is known once the next has been looked at.
-      open.look = look;
-      open.before = null;
-      open.looks.push(look);
+      open = { ...open, look };
+      open.all.push(look.of);
       continue;
     }
     const block = statement === null ? partnerOf(open, look, asked) : statementIn(blocksOf(look), statement);
     if (statement === null) compared += 1;
-    states.push(open);
-    open = stateOf(look, block);
+    states.push(closed(open, look.of));
+    open = { look, block, all: [look.of] };
     // What has no id is not found again once it is not there.
     if (block === null && statement === null) break;
   }
-  states.push(open);
+  states.push(closed(open, null));
   while (states.length > 1 && states.at(-1)?.block === null) states.pop();
   if (states.every(({ block }) => block === null)) throw new AppError("notFound", "This block was never in the text.");
   return { states: states.reverse(), cut };
+}
+
+/** A state of a block whose oldest look is still looked for. */
+interface OpenState<Of> extends Pick<TracedState<Of>, "block" | "all"> {
+  look: Look<Of>;
+}
+
+function closed<Of>({ look, block, all }: OpenState<Of>, before: Of | null): TracedState<Of> {
+  return { of: look.of, before, block, kinds: block === null ? [] : kindsUpTo(look, idOf(block)), all };
+}
+
+function kindsUpTo(look: Look<unknown>, id: string | null): StatementKind[] {
+  if (id === null) return [];
+  const statements = blocksOf(look).filter(({ type }) => type === "statement");
+  const at = statements.findIndex((node) => idOf(node) === id);
+  return statements.slice(0, at + 1).map(({ attrs }) => (attrs?.["kind"] ?? "measure") as StatementKind);
 }
 
 /** The index of the block that is asked for, or -1. */
@@ -86,13 +103,8 @@ export function placeOf(
   return begins.length > 0 ? nearest(begins, block) : there !== undefined && idOf(there) === null ? block : -1;
 }
 
-/** The blocks of a look. */
-export function blocksOf({ json }: Look): DocumentNode[] {
+function blocksOf({ json }: Look<unknown>): DocumentNode[] {
   return JSON.parse(json) as DocumentNode[];
-}
-
-function stateOf<L extends Look>(look: L, block: DocumentNode | null): TracedState<L> {
-  return { look, before: null, block, looks: [look] };
 }
 
 function blockIn(blocks: readonly DocumentNode[], asked: Parameters<typeof placeOf>[1]): DocumentNode | null {
@@ -104,14 +116,14 @@ function statementIn(blocks: readonly DocumentNode[], id: string): DocumentNode 
 }
 
 /** Found in the JSON as it lies there: to read it as blocks takes a hundred times as long. */
-function isSame({ json }: Look, block: DocumentNode | null, statement: string | null): boolean {
+function isSame({ json }: Look<unknown>, block: DocumentNode | null, statement: string | null): boolean {
   return block === null ? !json.includes(JSON.stringify(statement)) : json.includes(JSON.stringify(block));
 }
 
 /** The block of an older look that became this one, by the comparison of both states; null where it is new. */
-function partnerOf<L extends Look>(
-  { look, block }: TracedState<L>,
-  older: L,
+function partnerOf(
+  { look, block }: OpenState<unknown>,
+  older: Look<unknown>,
   { block: near }: Pick<BlockAsked, "block">,
 ): DocumentNode | null {
   const [before, after] = [blocksOf(older), blocksOf(look)];
