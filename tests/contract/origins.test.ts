@@ -92,4 +92,20 @@ describe("merged and split statements", { timeout: 120_000 }, () => {
         ["Zwei", "Anna"],
       ]);
   });
+
+  it("S3: do not tell one paper what another called a statement that only its id names there", async () => {
+    const stranger = await person(feder, { group: 5 });
+    const elsewhere = (await paperByNumber(stranger, 5)).id;
+    const theirs = connect(stranger, elsewhere);
+    await theirs.synced();
+    const measure = aMeasure(newId<"Statement">(), "Fremd", "x");
+    const claim = { ...measure, attrs: { ...measure.attrs, cameFrom: `merged:${other}` } };
+    theirs.doc.transact(() => appendBlocks(theirs.doc.getXmlFragment(CONTENT), [claim]));
+    await theirs.saved();
+    const claimed = async () =>
+      (await call(stranger, "GET /api/papers/:paper/origins", { params: { paper: elsewhere } })).body;
+    await expect.poll(async () => (await claimed())[0]?.at).toEqual(expect.any(Number));
+    expect(await claimed()).toMatchObject([{ other, otherTitle: "" }]);
+    theirs.destroy();
+  });
 });

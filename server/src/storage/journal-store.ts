@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from "kysely";
 import type { PaperId } from "@feder/shared/ids";
 import type { JournalEntry, JournalStore, JournalUpdate } from "./journal.ts";
+import { chunks } from "./chunks.ts";
 import { inTransaction, type Database, type Tables } from "./tables.ts";
 
 /** The journal in a table. */
@@ -163,11 +164,4 @@ function insertion(database: Database, updates: readonly JournalUpdate[], at: nu
 /** Read from the end of the key, however long the journal is. */
 function nextSeq(paper: PaperId) {
   return sql<number>`(select coalesce(max(seq), 0) + 1 from journal where paper = ${paper})`;
-}
-
-/** A statement takes only so many parameters: SQLite 32,766. */
-function chunks<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-    list.slice(index * size, (index + 1) * size),
-  );
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Voice } from "@feder/shared/contested";
 import type { PaperId, StatementId } from "@feder/shared/ids";
+import { chunks } from "./chunks.ts";
 import type { BlockMoveRecord, BlockMoveWork, LineageStore, MovedStatement } from "./lineage.ts";
 import { inTransaction, type Database, type Tables } from "./tables.ts";
 
@@ -50,23 +51,23 @@ export function lineageStore(database: Database): LineageStore {
           place,
           points: JSON.stringify(points),
         }));
-        if (rows.length > 0) await open.insertInto("lineage").values(rows).execute();
+        for (const part of chunks(rows, 1000)) await open.insertInto("lineage").values(part).execute();
       });
     },
 
     async noteOrigins(origins) {
-      if (origins.length === 0) return;
-      await database
-        .insertInto("origins")
-        .values(
-          origins.map(({ otherKind, otherTitle, ...same }) => ({
-            ...same,
-            other_kind: otherKind,
-            other_title: otherTitle,
-          })),
-        )
-        .onConflict((conflict) => conflict.columns(["statement", "kind", "other"]).doNothing())
-        .execute();
+      const rows = origins.map(({ otherKind, otherTitle, ...same }) => ({
+        ...same,
+        other_kind: otherKind,
+        other_title: otherTitle,
+      }));
+      for (const part of chunks(rows, 1000)) {
+        await database
+          .insertInto("origins")
+          .values(part)
+          .onConflict((conflict) => conflict.columns(["statement", "kind", "other"]).doNothing())
+          .execute();
+      }
     },
 
     async origins() {

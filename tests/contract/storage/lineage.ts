@@ -57,6 +57,10 @@ export function lineageContract(open: () => Promise<Storage>): void {
       await storage.lineage.noteOrigins([{ ...merged, at: 3000, otherTitle: "Anders" }]);
       await storage.lineage.noteOrigins([]);
       expect(await storage.lineage.origins()).toEqual([split, merged]);
+      // A page may write them by the thousand in one change.
+      const many = Array.from({ length: 6000 }, () => ({ ...merged, other: newId<"Statement">() }));
+      await storage.lineage.noteOrigins(many);
+      expect(await storage.lineage.origins()).toHaveLength(6002);
     });
 
     it("shows a move that is done in both papers, newest first, and none that is not", async () => {

@@ -53,13 +53,15 @@ export function createOrigins({ storage, read, onNoted, now }: OriginParts): Ori
       if (fresh.length === 0) return;
       const authors = new Map((await storage.journal.authors(paper)).map(({ client, person }) => [client, person]));
       const writers = await read(paper, (document) => writersIn(document, authors));
-      const rows = await storage.lineage.origins();
+      const blocks = byId(before, after);
+      // A page may name any statement: how one was called that others merged elsewhere is none of its business.
+      const rows = (await storage.lineage.origins()).filter((row) => row.paper === paper || blocks.has(row.statement));
+      const earlierOf = new Map(rows.toReversed().map((row) => [row.other, row]));
       const at = now();
       const noted = fresh.map(({ statement, kind, other }): OriginRecord => {
-        const of = [...before, ...after].find(({ id }) => id === other);
-        const here = after.find(({ id }) => id === statement);
-        const earlier = rows.find((row) => row.other === other);
-        const otherKind = kindOf(of) ?? earlier?.otherKind ?? kindOf(here) ?? "measure";
+        const of = blocks.get(other);
+        const earlier = earlierOf.get(other);
+        const otherKind = kindOf(of) ?? earlier?.otherKind ?? kindOf(blocks.get(statement)) ?? "measure";
         const otherTitle = of?.title ?? earlier?.otherTitle ?? "";
         return { paper, statement, kind, other, otherKind, otherTitle, at, person: writers.get(statement) ?? null };
       });
@@ -70,8 +72,9 @@ export function createOrigins({ storage, read, onNoted, now }: OriginParts): Ori
 
     async ofPaper(paper) {
       const facts = await read(paper, (document) => readBlocks(document.getXmlFragment(CONTENT)).map(factsOf));
-      const there = new Map(facts.flatMap((of) => (of.id === null ? [] : [[of.id, of] as const])));
+      const there = byId(facts);
       const rows = await storage.lineage.origins();
+      const noted = new Map(rows.map((row) => [keyOf(row), row]));
       const said = facts.flatMap(saidBy);
       // Undo and an earlier version that comes back undo these too; what was merged on stands where it is now.
       const taken = new Set<string>([...there.keys(), ...said.map(({ other }) => other)]);
@@ -81,10 +84,16 @@ export function createOrigins({ storage, read, onNoted, now }: OriginParts): Ori
       );
       const all = [...said, ...gone];
       const members = await storage.memberships.ofGroup((await storage.concepts.paper(paper))?.group ?? null);
+      const names = new Map<PersonId, Promise<{ name: string; organisation: string } | null>>();
+      const nameOf = async (id: PersonId) => {
+        const person = await storage.people.find(id);
+        const seat = members.find((member) => member.person === id);
+        return person === null ? null : { name: person.name, organisation: seat?.organisation ?? "" };
+      };
       const found = all.map(async ({ statement, kind, other }): Promise<KnownOrigin> => {
-        const row = rows.find((one) => keyOf(one) === keyOf({ statement, kind, other }));
-        const seat = members.find(({ person }) => person === row?.person);
-        const person = row === undefined || row.person === null ? null : await storage.people.find(row.person);
+        const row = noted.get(keyOf({ statement, kind, other }));
+        const by = row?.person ?? null;
+        if (by !== null && !names.has(by)) names.set(by, nameOf(by));
         return {
           kind,
           statement,
@@ -92,7 +101,7 @@ export function createOrigins({ storage, read, onNoted, now }: OriginParts): Ori
           otherKind: row?.otherKind ?? kindOf(there.get(other)) ?? kindOf(there.get(statement)) ?? "measure",
           otherTitle: there.get(other)?.title ?? row?.otherTitle ?? "",
           at: row?.at ?? null,
-          by: person === null ? null : { name: person.name, organisation: seat?.organisation ?? "" },
+          by: by === null ? null : ((await names.get(by)) ?? null),
           title: there.get(statement)?.title ?? null,
         };
       });
@@ -106,6 +115,16 @@ type Said = Pick<OriginRecord, "statement" | "kind" | "other">;
 function saidBy({ id, cameFrom }: BlockFacts): Said[] {
   if (id === null) return [];
   return originsOf(cameFrom).map(({ kind, of }) => ({ statement: id as StatementId, kind, other: of }));
+}
+
+/** Blocks by their ids; where readings differ, the first counts. */
+function byId(...readings: (readonly BlockFacts[])[]): Map<string, BlockFacts> {
+  return new Map(
+    readings
+      .flat()
+      .toReversed()
+      .flatMap((of) => (of.id === null ? [] : [[of.id, of] as const])),
+  );
 }
 
 function keyOf({ statement, kind, other }: Said): string {
