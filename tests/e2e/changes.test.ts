@@ -8,6 +8,7 @@ import {
   connect,
   expectAccessible,
   type Feder,
+  officeOf,
   paperByNumber,
   person,
   type Person,
@@ -121,6 +122,14 @@ describe("what has changed, marked in the live text", () => {
     await reader.locator("ins.change-added", { hasText: "Danach" }).waitFor();
     await bar(reader).getByText("4 Änderungen").waitFor();
 
+    // On paper they stand only where they are wanted
+    const whole = await onPaper(reader, "Mit markierten Änderungen");
+    expect(whole).toContain("Drei wird gestrichen.");
+    expect(whole).toContain("4 Änderungen");
+    const alone = await onPaper(reader, "Nur den Text");
+    expect(alone).toContain("Ganz Eins bleibt");
+    expect(alone).not.toMatch(/Drei wird gestrichen|Änderung|Geändert|Verschoben/);
+
     await bar(reader).getByRole("button", { name: "Änderungen ausblenden" }).click();
     await bar(reader).waitFor({ state: "detached" });
     expect(await reader.locator(".change-note, .change-added, .change-removed, .change-dropped").count()).toBe(0);
@@ -172,7 +181,48 @@ describe("what has changed, marked in the live text", () => {
     await writer.getByRole("heading", { name: "Synopse", level: 1 }).waitFor();
     await writer.close();
   });
+
+  test("the outline says where one reads although lines stand above changed blocks", async () => {
+    const office = await officeOf(feder);
+    const { id } = await paperByNumber(office, 2);
+    const omar = await person(feder, { group: 2, name: "Omar Haddad" });
+    await call(office, "POST /api/papers/:paper/sample", { params: { paper: id } });
+    await call(office, "POST /api/papers/:paper/versions", {
+      params: { paper: id },
+      body: { name: "Zur Probe", reason: "Zur Probe." },
+    });
+    const page = await chrome.as(omar, { url: feder.url });
+    await openPaper(page, 2);
+    for (const nth of [0, 1]) {
+      await page.locator(".paper-text > p").nth(nth).click();
+      await settled(page);
+      await page.keyboard.type("Neu ");
+    }
+    await page.getByRole("button", { name: "Was ist neu?" }).click();
+    await page.getByRole("button", { name: "Änderungen zeigen" }).click();
+    await bar(page).getByText("2 Änderungen").waitFor();
+    const line = page.getByRole("navigation", { name: "Gliederung" }).getByRole("button", { name: /2\.1\.1/ });
+    await line.click();
+    await page.mouse.move(700, 500);
+    await page.mouse.wheel(0, 1);
+    await expect.poll(() => line.getAttribute("aria-current")).toBe("true");
+    await page.close();
+  });
 });
+
+/** What a form of print shows; the browser's own dialog would stop everything. */
+async function onPaper(page: Page, form: string): Promise<string> {
+  await page.evaluate(() => {
+    window.print = () => {};
+  });
+  await page.getByRole("button", { name: "Drucken" }).click();
+  await page.getByRole("menuitem", { name: form }).click();
+  await page.emulateMedia({ media: "print" });
+  const words = await page.locator("body").innerText();
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  return words;
+}
 
 function bar(page: Page): Locator {
   return page.getByRole("region", { name: "Änderungen" });

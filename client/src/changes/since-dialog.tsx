@@ -29,12 +29,14 @@ export function SinceDialog({ paper, onChosen, onClose }: SinceDialogProps) {
   const visit = useQuery(lastVisitQuery(paper));
   const kept = useQuery(versionsQuery(paper));
   const [chosen, setChosen] = useState<string | null>(null);
-  const [moment, setMoment] = useState({ day: isoDay(Date.now() - 7 * 24 * 60 * 60_000), time: "00:00" });
+  const [asked, setAsked] = useState<Moment | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const { versions = [], history = [] } = kept.data ?? {};
   const last = visit.data ?? null;
   const choice = chosen ?? (last !== null ? "visit" : (versions[0]?.id ?? "date"));
+  const oldest = history.at(-1)?.at;
+  const moment = asked ?? firstMoment(oldest);
   const time = timeOf(moment);
   const point = time === null ? null : stateBefore(history, time);
 
@@ -61,8 +63,7 @@ export function SinceDialog({ paper, onChosen, onClose }: SinceDialogProps) {
   };
   const failed = visit.error ?? kept.error;
   const isLoading = failed === null && (visit.data === undefined || kept.data === undefined);
-  const dateError =
-    choice !== "date" || isLoading ? undefined : dateProblem(time, point, history.at(-1)?.at, t, language);
+  const dateError = isLoading ? undefined : dateProblem(time, point, oldest, t, language);
   return (
     <FormDialog
       title={t("title")}
@@ -108,15 +109,16 @@ export function SinceDialog({ paper, onChosen, onClose }: SinceDialogProps) {
                 value={moment.day}
                 max={isoDay(Date.now())}
                 error={dateError}
-                onChange={({ target }) => setMoment({ ...moment, day: target.value })}
+                onChange={({ target }) => setAsked({ ...moment, day: target.value })}
               />
               <TextField
                 type="time"
                 label={t("time")}
                 value={moment.time}
-                onChange={({ target }) => setMoment({ ...moment, time: target.value })}
+                onChange={({ target }) => setAsked({ ...moment, time: target.value })}
               />
               <p className={css.state} aria-live="polite">
+                {oldest === undefined && t("stateNever")}
                 {point !== null && t("stateUsed", { when: momentText(point.at, language) })}
               </p>
             </div>
@@ -127,7 +129,22 @@ export function SinceDialog({ paper, onChosen, onClose }: SinceDialogProps) {
   );
 }
 
-/** Why a date leads nowhere, or undefined. */
+/** A day and a time of day as their fields hold them. */
+interface Moment {
+  day: string;
+  time: string;
+}
+
+/** What is proposed: a week ago, or the first minute of which there is a state. */
+function firstMoment(oldest: number | undefined): Moment {
+  const week = Date.now() - 7 * 24 * 60 * 60_000;
+  if (oldest === undefined || oldest < new Date(`${isoDay(week)}T00:00`).getTime())
+    return { day: isoDay(week), time: "00:00" };
+  const minute = new Date(Math.ceil(oldest / 60_000) * 60_000);
+  return { day: isoDay(minute.getTime()), time: `${twoDigits(minute.getHours())}:${twoDigits(minute.getMinutes())}` };
+}
+
+/** What is wrong with a date that leads nowhere, or undefined; that a paper has no state at all is nobody's mistake. */
 function dateProblem(
   time: number | null,
   point: unknown,
@@ -135,13 +152,13 @@ function dateProblem(
   t: SayChanges,
   language: Language,
 ): string | undefined {
-  if (oldest === undefined) return t("stateNever");
+  if (oldest === undefined) return undefined;
   if (time === null) return t("dayMissing");
   return point === null ? t("stateNone", { when: momentText(oldest, language) }) : undefined;
 }
 
 /** The moment that a day and a time of day name here, or null. */
-function timeOf({ day, time }: { day: string; time: string }): number | null {
+function timeOf({ day, time }: Moment): number | null {
   const at = new Date(`${day}T${time === "" ? "00:00" : time}`).getTime();
   return Number.isNaN(at) ? null : at;
 }
@@ -149,6 +166,9 @@ function timeOf({ day, time }: { day: string; time: string }): number | null {
 /** A day as date fields hold it, for example `2026-11-12`. */
 function isoDay(time: number): string {
   const date = new Date(time);
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, "0");
 }

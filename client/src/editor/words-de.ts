@@ -209,8 +209,10 @@ export const WORDS_DE = {
   // Help
   printPoints: "Mit strittigen Punkten",
   printPointsDetail: "Klammern und Nummern im Text, Positionen am Ende",
+  printChanges: "Mit markierten Änderungen",
+  printChangesDetail: "So, wie der Text gerade auf dem Bildschirm steht",
   printClean: "Nur den Text",
-  printCleanDetail: "Ohne Hinweise auf strittige Stellen",
+  printCleanDetail: "Ohne Hinweise auf strittige Stellen und Änderungen",
   printNotes: "Punkte ohne Konsens",
   printGone: "die Stelle steht nicht mehr im Text",
   printWording: "Vorschlag: „{{wording}}“.",

@@ -198,8 +198,10 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
 
   printPoints: "With contested points",
   printPointsDetail: "Brackets and numbers in the text, positions at the end",
+  printChanges: "With changes marked",
+  printChangesDetail: "As the text stands on the screen now",
   printClean: "The text alone",
-  printCleanDetail: "Without signs of contested passages",
+  printCleanDetail: "Without signs of contested passages and changes",
   printNotes: "Points without consensus",
   printGone: "the passage is not in the text any more",
   printWording: "Proposal: “{{wording}}”.",

@@ -1,9 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { currentBlock } from "../blocks/places.ts";
 
-/** Pixels under the top of the window that the page's own bars cover. */
-export const BARS = 132;
-
 /** Which top-level block the person is at: the one with the caret, or, after scrolling, the first one in sight. */
 export interface Position {
   index: () => number;
@@ -49,13 +46,16 @@ export function watchPosition(editor: Editor): Position {
 
 /** Found by halving: a paper has hundreds of blocks, and each look at one is a layout. */
 function firstInSight(text: HTMLElement, count: number): number {
-  const blocks = text.children;
+  // Carets of others and the lines above changed blocks stand between the blocks and are none.
+  const blocks = [...text.children].filter((element) => !element.classList.contains("ProseMirror-widget"));
+  // Where a block comes to stand to which one jumps: under the page's own bars.
+  const top = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) - 4;
   let low = 0;
   let high = Math.min(blocks.length, count) - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
     const bottom = blocks[middle]?.getBoundingClientRect().bottom ?? 0;
-    if (bottom > BARS + 8) high = middle;
+    if (bottom > top) high = middle;
     else low = middle + 1;
   }
   return Math.max(0, low);
