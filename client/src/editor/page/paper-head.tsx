@@ -49,14 +49,11 @@ export function PaperHead({ paper, register, ask }: PaperHeadProps) {
           </>
         }
         actions={
-          <>
+          <div className={css.actions}>
             <MoveButton paper={paper} />
-            {paper.may.seeMembers && (
-              <Link href={membersAddress(paper.group.number)} className={buttonClass("quiet", "small")}>
-                <Users size={18} aria-hidden="true" />
-                {t("members")}
-              </Link>
-            )}
+            <Button look="quiet" size="small" icon={<FileDiff size={18} />} onClick={() => ask("changes")}>
+              {t("changesEntry")}
+            </Button>
             <Link href={versionsAddress(paper.number)} className={buttonClass("quiet", "small")}>
               <Archive size={18} aria-hidden="true" />
               {t("versions")}
@@ -65,9 +62,12 @@ export function PaperHead({ paper, register, ask }: PaperHeadProps) {
               <Rewind size={18} aria-hidden="true" />
               {t("history")}
             </Link>
-            <Button look="quiet" size="small" icon={<FileDiff size={18} />} onClick={() => ask("changes")}>
-              {t("changesEntry")}
-            </Button>
+            {paper.may.seeMembers && (
+              <Link href={membersAddress(paper.group.number)} className={buttonClass("quiet", "small")}>
+                <Users size={18} aria-hidden="true" />
+                {t("members")}
+              </Link>
+            )}
             {paper.may.seeLostWords && (
               <Button look="quiet" size="small" icon={<History size={18} />} onClick={() => ask("lostWords")}>
                 {t("lostWordsEntry")}
@@ -80,7 +80,7 @@ export function PaperHead({ paper, register, ask }: PaperHeadProps) {
             <Button look="quiet" size="small" icon={<CircleHelp size={18} />} onClick={() => ask("help")}>
               {t("help")}
             </Button>
-          </>
+          </div>
         }
       />
     </div>
