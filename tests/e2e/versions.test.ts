@@ -61,6 +61,9 @@ test("a chair fixes a version, its file is checked, changes show in the synopsis
   await page.getByLabel("Anlass").fill("Versand an die Geschäftsstelle der Konferenzen.");
   await page.getByRole("button", { name: "Fassung festhalten" }).last().click();
   await page.getByRole("heading", { name: "Fassung 1: Entwurf für die Regionalkonferenzen" }).waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  const fix = page.getByRole("button", { name: "Fassung festhalten" });
+  expect(await fix.evaluate((button) => button === document.activeElement)).toBe(true);
   await page.getByText("Datei und Prüfung").click();
   const hash = await page.getByLabel("Prüfsumme (SHA-256)").inputValue();
   const [download] = await Promise.all([

@@ -56,11 +56,11 @@ function Versions({ paper }: { paper: PaperView }) {
         { text: t("paperTitle", { number: paper.number, field: paper.field }), to: paperAddress(paper.number) },
       ]}
       lead={t("lead")}
-      actions={mayFix && versions.length > 0 ? fix : undefined}
+      actions={mayFix ? fix : undefined}
     >
       <div className={css.sections}>
         {versions.length === 0 ? (
-          <EmptyState icon={<BookOpen />} title={t("none")} actions={mayFix ? fix : undefined}>
+          <EmptyState icon={<BookOpen />} title={t("none")}>
             {t("noneText")}
           </EmptyState>
         ) : (
