@@ -99,6 +99,8 @@ describe("S3: the gate refuses what the format of papers does not know", () => {
     const values = ["measure", "guideline"].flatMap((value) => [119, value.length, ...Buffer.from(value)]);
     const update = (...deletions: number[]) => Uint8Array.of(1, 1, 9, 0, 0x88, 3, kind, 2, ...values, ...deletions);
     expect(() => passGate(update(1, 9, 1, 0, 2), createPlaces(server))).not.toThrow();
+    expect(() => passGate(update(1, 9, 2, 0, 1, 1, 1), createPlaces(server))).not.toThrow();
+    expect(() => passGate(update(1, 9, 1, 1, 1), createPlaces(server))).toThrow("several values");
     expect(() => passGate(update(0), createPlaces(server))).toThrow("several values");
     expect(() => passGate(update(1, 9, 1, 0, 1), createPlaces(server))).toThrow("several values");
   });

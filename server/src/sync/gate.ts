@@ -185,5 +185,25 @@ function checkAttribute(item: Y.Item, holder: Holder, name: string, ds: Deletion
  * again: two values of an attribute of a block that went while the page was offline come as one item.
  */
 function isGone({ id: { client, clock }, length }: Y.Item, ds: Deletions): boolean {
-  return Array.from({ length }, (_, index) => Y.createID(client, clock + index)).every((id) => Y.isDeleted(ds, id));
+  const deletions = ds.clients.get(client) ?? [];
+  // In order, as they were checked; an item of a million values is not asked value by value.
+  let place = firstBehind(deletions, clock);
+  for (let end = clock; end < clock + length; place += 1) {
+    const deletion = deletions[place];
+    if (deletion === undefined || deletion.clock > end) return false;
+    end = deletion.clock + deletion.len;
+  }
+  return true;
+}
+
+/** The place of the first deletion that ends behind a clock. */
+function firstBehind(deletions: readonly { clock: number; len: number }[], clock: number): number {
+  let [from, to] = [0, deletions.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const deletion = deletions[middle];
+    if (deletion !== undefined && deletion.clock + deletion.len <= clock) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
