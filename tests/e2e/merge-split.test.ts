@@ -165,6 +165,18 @@ test("a measure is split at the caret while another types in it: nothing is lost
   await dialog.getByText(/„Sprachkurse“ .* ist in Maßnahme „Lotsen“ .* aufgegangen/).waitFor();
   await expectAccessible(page);
   await screenshot(page, "split-lineage-1440");
+  await page.keyboard.press("Escape");
+
+  // Merged again with what was split from it, a measure is not said to be split from itself; undo parts them.
+  await page.locator(".statement-title", { hasText: "Lotsen" }).click();
+  await settled(page);
+  await page.keyboard.press("Alt+Shift+M");
+  await untilLines(page, (lines) => measuresIn(lines).length === 1, "one measure again");
+  await page.getByRole("button", { name: /Zusammengeführt mit .*„Familien stärken/ }).waitFor();
+  expect(await page.getByRole("button", { name: /Abgeteilt/ }).count()).toBe(0);
+  await page.keyboard.press("Control+z");
+  await untilLines(page, (lines) => measuresIn(lines).length === 2, "two measures again");
+  await saved(page);
   for (const each of [page, other]) {
     expect(problemsOf(each)).toEqual([]);
     await each.context().close();

@@ -23,6 +23,10 @@ export default function MergeDialog({ editor, chosen, onClose }: MergeDialogProp
   const [refused, setRefused] = useState<string | null>(null);
   const stays = all.find(({ id }) => id === chosen);
   const others = all.filter(({ id, kind }) => id !== chosen && kind === stays?.kind);
+  // Most often it is the one behind it.
+  const next = all
+    .slice(all.findIndex(({ id }) => id === chosen))
+    .find(({ id }) => others.some((one) => one.id === id));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const other = new FormData(event.currentTarget).get("other");
@@ -38,7 +42,7 @@ export default function MergeDialog({ editor, chosen, onClose }: MergeDialogProp
   return (
     <FormDialog
       title={t("mergeTitle", { name: stays?.name ?? "" })}
-      text={t("mergeText")}
+      text={t("mergeText", { name: stays?.name ?? "" })}
       submit={others.length === 0 ? null : t("merge")}
       form={form}
       busy={false}
@@ -49,7 +53,7 @@ export default function MergeDialog({ editor, chosen, onClose }: MergeDialogProp
       {others.length === 0 ? (
         <Notice tone="warning">{t("mergeNone")}</Notice>
       ) : (
-        <SelectField label={t("mergeWith")} name="other" data-autofocus>
+        <SelectField label={t("mergeWith")} name="other" defaultValue={next?.id} data-autofocus>
           {others.map(({ id, name, title }) => (
             <option key={id} value={id}>
               {name}: {title === "" ? t("untitled") : title}

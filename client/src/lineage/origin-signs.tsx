@@ -36,7 +36,8 @@ export default function OriginSigns({ paper, editor, onHistory }: OriginSignsPro
     const id = idOf(node);
     const came = originsOf(node.attrs["cameFrom"]);
     const names = (kind: "merged" | "split") =>
-      came.flatMap((origin) => (origin.kind === kind ? [nameOf(origin.of)] : [])).join(", ");
+      // What was split off and comes back tells of its split from the very block in which it is again.
+      came.flatMap(({ kind: its, of }) => (its === kind && of !== id ? [nameOf(of)] : [])).join(", ");
     const move = moves?.find(
       ({ to, statements }) => to.id === paper.id && statements.some((of) => of.statement === id),
     );

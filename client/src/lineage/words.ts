@@ -17,7 +17,7 @@ export const { useWords: useLineageWords } = addWords("lineage", {
     mergeGone: "Eines von beiden steht nicht mehr im Text.",
     mergeNone: "Dieses Papier enthält nichts anderes von derselben Art.",
     mergeText:
-      "Der Text von beiden bleibt, mit strittigen Stellen und Verantwortlichen. Die Kennung des ersten bleibt; bei ihm wird vermerkt, was in ihm aufging. Sie können das wie jede Änderung rückgängig machen.",
+      "Der Text von beiden bleibt, mit strittigen Stellen und Verantwortlichen. Es bleibt die Kennung von {{name}}; dort wird vermerkt, was darin aufging. Sie können das wie jede Änderung rückgängig machen.",
     mergeTitle: "{{name}} zusammenführen mit …",
     mergeWith: "Was soll darin aufgehen?",
     merged: "{{one}} ist in {{other}} aufgegangen",
@@ -63,7 +63,7 @@ export const { useWords: useLineageWords } = addWords("lineage", {
     mergeGone: "One of the two is no longer in the text.",
     mergeNone: "This paper holds nothing else of the same kind.",
     mergeText:
-      "The text of both stays, with contested passages and responsible parties. The id of the first one stays, with a note on what became part of it. You can undo this like any change.",
+      "The text of both stays, with contested passages and responsible parties. {{name}} keeps its id, with a note on what became part of it. You can undo this like any change.",
     mergeTitle: "Merge {{name}} with …",
     mergeWith: "What is to become part of it?",
     merged: "{{one}} became part of {{other}}",
