@@ -19,9 +19,10 @@ describe("placeFor", () => {
     expect(placeFor(anchorAt(200, 20), size, view, { ...below, side: "above" }).top).toBe(44);
   });
 
-  it("lies over its anchor where neither side has room, and all of it in the window", () => {
+  it("lies beside its anchor, or over it, where neither side has room, and all of it in the window", () => {
     const tall = { width: 100, height: 280 };
-    expect(placeFor(anchorAt(200, 150), tall, view, below).top).toBe(12);
+    expect(placeFor(anchorAt(200, 150), tall, view, below)).toEqual({ left: 244, top: 12 });
+    expect(placeFor(anchorAt(300, 150), tall, view, below)).toEqual({ left: 292, top: 12 });
     expect(placeFor(anchorAt(200, 150), tall, view, { ...below, side: "above" }).top).toBe(8);
   });
 

@@ -39,8 +39,11 @@ export function placeFor(
   const top = side === "below" ? (fitsBelow || !fitsAbove ? below : above) : fitsAbove || !fitsBelow ? above : below;
   const room = anchor.width - size.width;
   const wanted = anchor.left + (align === "start" ? 0 : align === "center" ? room / 2 : room);
-  const left = Math.max(EDGE, Math.min(wanted, view.width - EDGE - size.width));
-  // Where there is room on neither side it lies over its anchor: what is long must not end outside of the window.
+  // Where there is room on neither side: what is long must not end outside of the window. It lies beside its anchor then
+  // or, where that has no room either, over it; the second press of a double click would choose what lies under it.
+  const beside = anchor.left + anchor.width + gap;
+  const isBeside = !fitsBelow && !fitsAbove && beside + size.width <= view.width - EDGE;
+  const left = isBeside ? Math.max(EDGE, beside) : Math.max(EDGE, Math.min(wanted, view.width - EDGE - size.width));
   const inside = Math.max(EDGE, Math.min(top, view.height - EDGE - size.height));
   return { left: Math.round(left), top: Math.round(inside) };
 }

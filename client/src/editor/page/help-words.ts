@@ -25,7 +25,7 @@ export const { useWords: useHelpWords } = addWords("help", {
       "Jeder Leitsatz, jedes Leitziel und jede Maßnahme hat eine Nummer, die sich aus der Reihenfolge ergibt, und eine feste Kennung, die immer gleich bleibt.",
     helpPoints: "Strittige Punkte",
     helpContested: "Mit markiertem Text: Kein Konsens melden. In einer strittigen Stelle: den Punkt öffnen",
-    helpRegister: "Zum Verzeichnis der strittigen Punkte",
+    helpRegister: "Zum Register der strittigen Punkte",
     helpNextPoint: "Zum nächsten strittigen Punkt",
     helpNote: "Notiz zum Block schreiben (Steuerungsgruppe, Geschäftsstelle); sonst die Notizen anzeigen",
     helpPreviousPoint: "Zum vorigen strittigen Punkt",

@@ -1,4 +1,5 @@
 import { Archive, CircleHelp, FileDiff, History, Rewind, Users, Waypoints } from "lucide-react";
+import type { FocusEvent } from "react";
 import { Link } from "wouter";
 import type { PaperView } from "@feder/shared/api";
 import { historyAddress, membersAddress, papersCrumb, versionsAddress } from "../../app/addresses.ts";
@@ -49,7 +50,7 @@ export function PaperHead({ paper, register, ask }: PaperHeadProps) {
           </>
         }
         actions={
-          <div className={css.actions}>
+          <div className={css.actions} onFocus={showWhole}>
             <MoveButton paper={paper} />
             <Button look="quiet" size="small" icon={<FileDiff size={18} />} onClick={() => ask("changes")}>
               {t("changesEntry")}
@@ -85,4 +86,9 @@ export function PaperHead({ paper, register, ask }: PaperHeadProps) {
       />
     </div>
   );
+}
+
+/** On a phone the row scrolls sideways, and the browser leaves alone what stands in it in part. Not under a finger. */
+function showWhole({ target }: FocusEvent<HTMLElement>): void {
+  if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
