@@ -41,7 +41,7 @@ export function BlockRecord({ history: { letters, versions, contested }, paper, 
         {versions.length === 0 ? (
           <p className={css.muted}>{t("stoodInNone")}</p>
         ) : (
-          <ul className={css.list}>
+          <ul role="list" className={css.versions}>
             {versions.map(({ id, number, name, at, state }) => (
               <li key={id}>
                 <Button look="quiet" size="small" onClick={() => onChoose(state)}>

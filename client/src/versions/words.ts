@@ -3,11 +3,11 @@ import { addWords, type Say } from "../app/language.ts";
 const de = {
   title: "Fassungen",
   paperTitle: "Papier {{number}}: {{field}}",
-  lead: "Eine Fassung hält den Text, das Verzeichnis der strittigen Punkte und die Mitgliederliste mit ihrer Parität so fest, wie sie gerade sind. Sie ändert sich nie wieder, und jede Person mit ihrer Datei kann das nachprüfen.",
+  lead: "Eine Fassung hält den Text, das Register der strittigen Punkte und die Mitgliederliste mit ihrer Parität so fest, wie sie gerade sind. Sie ändert sich nie wieder, und jede Person mit ihrer Datei kann das nachprüfen.",
   fix: "Fassung festhalten",
   fixTitle: "Fassung festhalten",
   fixText:
-    "Festgehalten wird, was jetzt im Papier und im Verzeichnis steht. Eine Fassung lässt sich nicht ändern und nicht löschen.",
+    "Festgehalten wird, was jetzt im Papier und im Register steht. Eine Fassung lässt sich nicht ändern und nicht löschen.",
   name: "Name",
   nameHint: "Zum Beispiel „Entwurf für die Regionalkonferenzen“",
   reason: "Anlass",
@@ -38,7 +38,7 @@ const de = {
   restoreText:
     "Der Text des Papiers wird wieder so, wie er in diesem Stand war. Das geschieht als eine neue Änderung, die alle sehen, die das Papier geöffnet haben.",
   restoreKept:
-    "Was jetzt im Text steht, geht nicht verloren: Es wird vorher als Stand festgehalten und lässt sich ebenso wiederherstellen. Das Verzeichnis der strittigen Punkte bleibt, wie es ist.",
+    "Was jetzt im Text steht, geht nicht verloren: Es wird vorher als Stand festgehalten und lässt sich ebenso wiederherstellen. Das Register der strittigen Punkte bleibt, wie es ist.",
   restored: "Der Text ist wiederhergestellt.",
   elsewhere_one: "Ein Block steht jetzt in einem anderen Papier und kommt nicht zurück",
   elsewhere_other: "{{count}} Blöcke stehen jetzt in anderen Papieren und kommen nicht zurück",
@@ -95,8 +95,8 @@ const de = {
   wordsEnd: "Ende",
   points: "Strittige Punkte",
   pointsCaption: "Punkte, die nur auf einer Seite stehen oder deren Stand sich geändert hat",
-  pointsSame: "Das Verzeichnis der strittigen Punkte ist auf beiden Seiten gleich.",
-  pointsOfState: "Zu früheren Ständen ist das Verzeichnis nicht festgehalten; die Nummern sind die von heute.",
+  pointsSame: "Das Register der strittigen Punkte ist auf beiden Seiten gleich.",
+  pointsOfState: "Zu früheren Ständen ist das Register nicht festgehalten; die Nummern sind die von heute.",
   dispute: "Worum es geht",
   noPoint: "noch nicht gemeldet",
   lead_part: "federführend",
