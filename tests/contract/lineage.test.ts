@@ -162,6 +162,17 @@ describe("S9: a block moves to another paper", () => {
     expect(typed).toBeGreaterThan(20);
   });
 
+  it("a point reported on it meanwhile goes along, or is refused: none stays behind without its words", async () => {
+    for (const words of ["Erster Streit", "Zweiter Streit", "Dritter Streit"]) {
+      const id = newId<"Statement">();
+      await write(page, aMeasure(id, "Umstritten", words));
+      const moving = moveTo(office, id);
+      const [reported] = await Promise.allSettled([report(chair, from, anchorOf(page, words), { flag: true }), moving]);
+      if (reported.status === "rejected") expect(reported.reason).toMatchObject({ code: "passageGone" });
+      else expect(await pointOf(office, to, reported.value.id)).toMatchObject({ text: words, statement: id });
+    }
+  });
+
   it("an objective takes along what belongs to it; a paper in which nobody writes takes and gives nothing", async () => {
     const [objective, first, second, next] = Array.from({ length: 4 }, () => newId<"Statement">());
     await write(

@@ -117,7 +117,7 @@ export interface Actions {
 
 /** Binds the use cases to their parts. */
 export function createActions(parts: ActionParts): Actions {
-  const { storage, sessions, versions, now } = parts;
+  const { storage, sessions, versions, contestedPoints, now } = parts;
   const turns = createPaperTurns(storage);
   // No block moves to or fro meanwhile: what stands in another paper is left out.
   const restoring = async <T>(papers: readonly PaperId[], work: () => Promise<T>) =>
@@ -183,9 +183,21 @@ export function createActions(parts: ActionParts): Actions {
       parts.onLostWords(paper);
     },
 
-    contestedPoints: parts.contestedPoints,
+    contestedPoints: {
+      ...contestedPoints,
+      // A point, or a note, on a block that is leaving the paper would stay behind without its words.
+      report: (paper, report, speaker) => turns.hold([paper], () => contestedPoints.report(paper, report, speaker)),
+      async takeStep(id, input, speaker) {
+        const step = () => contestedPoints.takeStep(id, input, speaker);
+        const point = input.step === "anchor" ? await contestedPoints.find(id) : null;
+        return point === null ? step() : turns.hold([point.paper], step);
+      },
+    },
     contents: parts.contents,
-    notes: parts.notes,
+    notes: {
+      ...parts.notes,
+      write: (paper, note, by) => turns.hold([paper], () => parts.notes.write(paper, note, by)),
+    },
     visits: parts.visits,
 
     versions: {
