@@ -255,6 +255,14 @@ test("a server that is away says so, and the page goes on when it is back", asyn
   await page.unroute("**/api/**");
   await page.getByRole("button", { name: "Noch einmal versuchen" }).click();
   await page.getByRole("heading", { name: "Mein Papier" }).waitFor();
+
+  // So does a room whose code was not there yet when the line went
+  await page.route("**/assets/**", (route) => route.abort());
+  await page.getByRole("link", { name: "Überblick" }).click();
+  await page.getByRole("heading", { name: "Der Server ist nicht erreichbar" }).waitFor();
+  await page.unroute("**/assets/**");
+  await page.getByRole("button", { name: "Noch einmal versuchen" }).click();
+  await page.getByRole("heading", { name: "Überblick", level: 1 }).waitFor();
 });
 
 test("the chair loads the sample draft into the untouched paper, once", async () => {

@@ -93,7 +93,7 @@ function Rooms({ view }: { view: SessionView }) {
   return (
     <SessionProvider view={view}>
       <Frame>
-        <ErrorBoundary resetKey={here} fallback={<BrokenScreen />}>
+        <ErrorBoundary resetKey={here} fallback={<BrokenScreen />} unfetched={<UnreachableScreen onRetry={reload} />}>
           <Suspense fallback={<Loading />}>
             <Switch>
               <Route path={ADDRESS.papers} component={PapersPage} />
@@ -113,5 +113,13 @@ function Rooms({ view }: { view: SessionView }) {
         </ErrorBoundary>
       </Frame>
     </SessionProvider>
+  );
+}
+
+/** A room whose code did not come is asked for again by a new page only; without a line this one stays. */
+function reload(): void {
+  void fetch("/healthz").then(
+    () => location.reload(),
+    () => {},
   );
 }

@@ -5,15 +5,22 @@ interface Props {
   resetKey: string;
   /** What stands there instead. */
   fallback: ReactNode;
+  /** What stands there where only the code of a room could not be fetched, for example without a line. */
+  unfetched?: ReactNode;
   children: ReactNode;
 }
 
-/** Keeps a mistake in one room from blanking the page; also catches a room whose code can no longer be loaded. */
-export class ErrorBoundary extends Component<Props, { failed: boolean }> {
-  override state = { failed: false };
+type State = { failed: false } | { failed: true; unfetched: boolean };
 
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true };
+/** How Chromium, Firefox, Safari and Vite say that a part of the page did not come; there is no code for it. */
+const UNFETCHED = /dynamically imported module|importing a module script|unable to preload css/i;
+
+/** Keeps a mistake in one room from blanking the page; also catches a room whose code can no longer be loaded. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { failed: false };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { failed: true, unfetched: error instanceof Error && UNFETCHED.test(error.message) };
   }
 
   override componentDidUpdate(before: Props): void {
@@ -21,6 +28,7 @@ export class ErrorBoundary extends Component<Props, { failed: boolean }> {
   }
 
   override render(): ReactNode {
-    return this.state.failed ? this.props.fallback : this.props.children;
+    if (!this.state.failed) return this.props.children;
+    return (this.state.unfetched ? this.props.unfetched : undefined) ?? this.props.fallback;
   }
 }
