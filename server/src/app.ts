@@ -158,7 +158,9 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     sample,
   });
   await contestedPoints.payDues();
-  await finishBlockMoves(lineage);
+  await finishBlockMoves(lineage, ({ id, from, to }, error) =>
+    log.error({ move: id, from, to, err: error }, "a move of blocks could not be finished"),
+  );
   await actions.fixDueVersions();
   await overview.start();
   undo.push(() => overview.stop());

@@ -253,6 +253,28 @@ describe("S9: a block moves to another paper", () => {
     expect(register.body.points.map(({ id }) => id)).not.toContain(point.id);
   });
 
+  it("a version from before it came keeps it, with what belongs to it, behind the text", async () => {
+    const [came, own] = [newId<"Statement">(), newId<"Statement">()];
+    const prose = (text: string): DocumentNode => ({ type: "paragraph", content: [{ type: "text", text }] });
+    const { body: version } = await call(office, "POST /api/papers/:paper/versions", {
+      params: { paper: to },
+      body: { name: "Vor der Ankunft", reason: "Probe." },
+    });
+    await write(page, aStatement(came, "objective", "Ein Ziel kommt an"), prose("Kommt mit fraglichen Zahlen mit."));
+    const point = await report(chair, from, anchorOf(page, "fraglichen Zahlen"), { flag: true });
+    await page.until("the marker", () => readPassages(page.content).has(point.id));
+    await moveTo(office, came);
+    await there.until("it to be there", () => statementsOf(there.blocks()).includes(came));
+    await write(there, aMeasure(own, "Hier später geschrieben", "Geht mit der Fassung."));
+
+    const host = await person(served, { role: "chair", group: 5 });
+    await call(host, "POST /api/versions/:version/restore", { params: { version: version.id } });
+    await there.until("the version", () => !statementsOf(there.blocks()).includes(own));
+    expect(statementsOf(there.blocks()).filter((id) => id === came)).toHaveLength(1);
+    expect(there.text()).toContain("Kommt mit fraglichen Zahlen mit.");
+    expect(await pointOf(office, to, point.id)).toMatchObject({ text: "fraglichen Zahlen" });
+  });
+
   it("is moved by the office, and by who chairs both groups, and by nobody else", async () => {
     const id = newId<"Statement">();
     await write(page, aMeasure(id, "Für zwei Vorsitze", "C."));

@@ -38,7 +38,7 @@ const de = {
   restoreText:
     "Der Text des Papiers wird wieder so, wie er in diesem Stand war. Das geschieht als eine neue Änderung, die alle sehen, die das Papier geöffnet haben.",
   restoreKept:
-    "Was jetzt im Text steht, geht nicht verloren: Es wird vorher als Stand festgehalten und lässt sich ebenso wiederherstellen. Das Register der strittigen Punkte bleibt, wie es ist.",
+    "Was jetzt im Text steht, geht nicht verloren: Es wird vorher als Stand festgehalten und lässt sich ebenso wiederherstellen. Blöcke, die seither aus anderen Papieren gekommen sind, bleiben am Ende des Textes stehen. Das Register der strittigen Punkte bleibt, wie es ist.",
   restored: "Der Text ist wiederhergestellt.",
   elsewhere_one: "Ein Block steht jetzt in einem anderen Papier und kommt nicht zurück",
   elsewhere_other: "{{count}} Blöcke stehen jetzt in anderen Papieren und kommen nicht zurück",
@@ -150,7 +150,7 @@ const en: Record<keyof typeof de, string> = {
   restoreText:
     "The text of the paper becomes what it was in this state. That happens as one new change, which everybody sees who has the paper open.",
   restoreKept:
-    "What stands in the text now is not lost: it is kept first, and can be brought back in the same way. The register of contested points stays as it is.",
+    "What stands in the text now is not lost: it is kept first, and can be brought back in the same way. Blocks that have come from other papers since stay, at the end of the text. The register of contested points stays as it is.",
   restored: "The text has been brought back.",
   elsewhere_one: "One block stands in another paper now and does not come back",
   elsewhere_other: "{{count}} blocks stand in other papers now and do not come back",

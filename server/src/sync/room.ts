@@ -21,7 +21,7 @@ import { rescue } from "./rescue.ts";
 import { makeReceipts } from "./receipts.ts";
 import { createSeen } from "./seen.ts";
 import { createServerEdits } from "./server-edits.ts";
-import { createStandstill } from "./standstill.ts";
+import { createStandstill, type Standstill } from "./standstill.ts";
 import { createText } from "./text.ts";
 import { createTogether } from "./together.ts";
 
@@ -40,7 +40,7 @@ export interface Room {
   /** Changes the text as a trusted peer (S9); resolves once it is durable. */
   edit(change: (document: Y.Doc) => void): Promise<void>;
   /** Lets the server work with the text while what pages write waits, so that it does not change under its hands. */
-  alone<T>(work: () => Promise<T>): Promise<T>;
+  readonly alone: Standstill["alone"];
   /** Looks at the text as it is on the disk, up to a number of the journal; what is found must not be kept. */
   read<T>(look: (document: Y.Doc, upTo: number) => T): Promise<T>;
   /** Tells every page of an event. */
@@ -104,7 +104,6 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   let committing = 0;
   let changed = performance.now();
   const standstill = createStandstill();
-  const alone = createStandstill();
   const edits = createServerEdits();
   const intake = createIntake({
     paper,
@@ -113,7 +112,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     crowd,
     log,
     isSettled: () => !room.busy,
-    whenWhole: (work) => standstill.after(() => alone.after(work)),
+    whenWhole: standstill.after,
     push(part) {
       if (part.author !== null) together.wrote(part.author);
       push(part);
@@ -241,7 +240,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       intake.receive(connection, message);
     },
     edit: (change) => edits.make(present, change, push),
-    alone: (work) => new Promise((resolve, reject) => void alone.during(async () => resolve(await work()), reject)),
+    alone: standstill.alone,
     async read(look) {
       const document = await present();
       return look(document, seen.upTo);

@@ -85,10 +85,20 @@ export async function moveBlocks(parts: LineageParts, from: PaperId, wanted: Blo
   );
 }
 
-/** Goes on with the moves that a server which was killed left behind. */
-export async function finishBlockMoves(parts: LineageParts): Promise<void> {
+/**
+ * Goes on with the moves that a server which was killed left behind. `onUnfinished` hears of one that cannot be carried
+ * out: it stays for the next start, and keeps nobody from the other papers.
+ */
+export async function finishBlockMoves(
+  parts: LineageParts,
+  onUnfinished: (move: BlockMoveRecord, error: unknown) => void,
+): Promise<void> {
   for (const move of await parts.storage.lineage.open()) {
-    await parts.contestedPoints.holding(move.work.points, () => carryOut(parts, move));
+    try {
+      await parts.contestedPoints.holding(move.work.points, () => carryOut(parts, move));
+    } catch (error) {
+      onUnfinished(move, error);
+    }
   }
 }
 
@@ -291,8 +301,7 @@ function pointsOf(document: Y.Doc, roots: readonly StatementId[], register: read
   const blocks = readBlocks(document.getXmlFragment(CONTENT));
   const extents = extentsOf(blocks, roots);
   if (extents.length === 0) throw new AppError("notFound", "These blocks are not in the paper.");
-  const statements = new Set<string>(statementsIn(blocksIn(blocks, extents)).map(({ id }) => id));
-  return pointsIn(document, statements, register);
+  return pointsIn(document, blocksIn(blocks, extents), register);
 }
 
 function demandWriters(paper: PaperRecord | null): void {

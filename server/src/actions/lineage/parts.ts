@@ -66,15 +66,16 @@ export function readParts(
   }
 }
 
-/** The points of a register that stand in statements, or stood there last. */
+/** The points of a register whose passage stands in these blocks of a paper, or stood in their statements last. */
 export function pointsIn(
   document: Y.Doc,
-  statements: ReadonlySet<string>,
+  blocks: readonly DocumentNode[],
   register: readonly ContestedPointRecord[],
 ): ContestedPointRecord[] {
   const passages = readPassages(document.getXmlFragment(CONTENT));
-  const placeOf = ({ id, statement }: ContestedPointRecord) => passages.get(id)?.statement ?? statement;
-  return register.filter((point) => statements.has(placeOf(point) ?? ""));
+  const marked = markedPoints(blocks);
+  const statements = new Set<string>(statementsIn(blocks).map(({ id }) => id));
+  return register.filter(({ id, statement }) => (passages.has(id) ? marked.has(id) : statements.has(statement ?? "")));
 }
 
 /** A statement among blocks. */

@@ -46,17 +46,51 @@ export function leaveOut(
   const gone = new Set(elsewhere.map(({ id }) => id));
   const rows = compareBlocks(withoutMarkers(now), withoutMarkers(blocks));
   const missing = new Set(rows.flatMap((row) => (row.state === "added" ? [row.after] : [])));
-  const left = new Set<number>();
-  for (const { from, count } of extentsOf(blocks, [...gone])) {
+  const left = alongWith(blocks, gone, missing);
+  const rest = blocks.filter((_, at) => !left.has(at));
+  return rest.length === 0 ? firstBlocks() : rest;
+}
+
+/** The statements of a paper that came from others and are not among earlier blocks: without them they would stand nowhere. */
+export async function findArrived(
+  { storage, read }: { storage: Storage; read: ReadPaper },
+  paper: PaperId,
+  blocks: readonly DocumentNode[],
+): Promise<ReadonlySet<StatementId>> {
+  const earlier = new Set(statementsIn(blocks).map(({ id }) => id));
+  const later = [...(await read(paper, idsOf))].filter((id) => !earlier.has(id));
+  return new Set((await storage.lineage.papersOf(later)).keys());
+}
+
+/** Earlier blocks, and behind them the statements that have come since, with what goes along with them. */
+export function keepArrived(
+  blocks: readonly DocumentNode[],
+  arrived: ReadonlySet<StatementId>,
+  now: readonly DocumentNode[],
+): readonly DocumentNode[] {
+  if (arrived.size === 0) return blocks;
+  const rows = compareBlocks(withoutMarkers(now), withoutMarkers(blocks));
+  const dropped = new Set(rows.flatMap((row) => (row.state === "dropped" ? [row.before] : [])));
+  const kept = alongWith(now, arrived, dropped);
+  return [...blocks, ...now.filter((_, at) => kept.has(at))];
+}
+
+/** The places of statements, and of those others that go along with them and are on one side only. */
+function alongWith(
+  blocks: readonly DocumentNode[],
+  ids: ReadonlySet<StatementId>,
+  oneSided: ReadonlySet<number>,
+): Set<number> {
+  const places = new Set<number>();
+  for (const { from, count } of extentsOf(blocks, [...ids])) {
     let goes = false;
     for (let at = from; at < from + count; at += 1) {
       const statement = statementsIn(blocks.slice(at, at + 1))[0];
-      if (statement !== undefined) goes = gone.has(statement.id);
-      if (goes && (statement !== undefined || missing.has(at))) left.add(at);
+      if (statement !== undefined) goes = ids.has(statement.id);
+      if (goes && (statement !== undefined || oneSided.has(at))) places.add(at);
     }
   }
-  const rest = blocks.filter((_, at) => !left.has(at));
-  return rest.length === 0 ? firstBlocks() : rest;
+  return places;
 }
 
 function idsOf(document: Y.Doc): Set<StatementId> {

@@ -4,7 +4,7 @@ import { CONTENT, type DocumentNode, readBlocks } from "@feder/shared/document";
 import type { PaperId, VersionId } from "@feder/shared/ids";
 import type { Storage } from "../../storage/index.ts";
 import type { EditPaper } from "../load-draft.ts";
-import { type Elsewhere, findElsewhere, leaveOut } from "./elsewhere.ts";
+import { type Elsewhere, findArrived, findElsewhere, keepArrived, leaveOut } from "./elsewhere.ts";
 import type { ReadPaper } from "./fix-version.ts";
 import { keepMoment, type Moment, momentOf } from "./history.ts";
 
@@ -18,8 +18,8 @@ export interface RestoreParts {
 
 /**
  * Brings earlier blocks of a paper back, as one change by the server (S9) that touches only what differs. The state
- * before it is kept in the history first, so that nothing is lost; what others write at that moment stays. Resolves to
- * what was left out, because it stands in other papers now.
+ * before it is kept in the history first, so that nothing is lost; what others write at that moment stays, and so does
+ * what has come from other papers since. Resolves to what was left out, because it stands in other papers now.
  */
 export async function restoreText(
   { storage, read, edit, at }: RestoreParts,
@@ -33,11 +33,14 @@ export async function restoreText(
   const points = await storage.contestedPoints.passages(paper);
   const bearing = new Set<string>(points.filter(({ state }) => bearsMarker(state)).map(({ id }) => id));
   const elsewhere = await findElsewhere({ storage, read }, paper, blocks);
+  const arrived = await findArrived({ storage, read }, paper, blocks);
   const replaced: Moment[] = [];
   await edit(paper, (document) => {
     replaced.push(momentOf(document));
     const content = document.getXmlFragment(CONTENT);
-    rewriteBlocks(content, leaveOut(blocks, elsewhere, readBlocks(content)), (point) => bearing.has(point));
+    const now = readBlocks(content);
+    const next = keepArrived(leaveOut(blocks, elsewhere, now), arrived, now);
+    rewriteBlocks(content, next, (point) => bearing.has(point));
   });
   // Somebody wrote between the two: that is kept as well.
   for (const moment of replaced) if (moment.json !== kept.json) await keepMoment(storage, paper, moment, occasion);
