@@ -35,7 +35,7 @@ describe("insert", () => {
   test("the / menu is a list box whose active line is told to screen readers; Escape closes it", async () => {
     await page.keyboard.type("/");
     const text = page.locator(".paper-text");
-    const menu = page.getByRole("listbox", { name: "Baustein wählen" });
+    const menu = page.getByRole("listbox", { name: "Block wählen" });
     await menu.waitFor();
     const first = await text.getAttribute("aria-activedescendant");
     expect(await page.locator(`#${first ?? "none"}`).getAttribute("aria-selected")).toBe("true");

@@ -54,7 +54,7 @@ export const WORDS_DE = {
   codeExplained: "Kurzbezeichnung nach der heutigen Reihenfolge. Sie kann sich ändern, wenn etwas dazukommt.",
   textPlaceholder: "Text",
   partyPlaceholder: "Name der Stelle",
-  paragraphPlaceholder: "Schreiben Sie hier, oder tippen Sie / für Bausteine",
+  paragraphPlaceholder: "Schreiben Sie hier, oder tippen Sie / für Blöcke",
 
   // The page
   paperTitle: "Handlungsfeld {{number}}: {{field}}",
@@ -152,8 +152,8 @@ export const WORDS_DE = {
   isNow: "Jetzt {{name}}",
   deleted: "{{name}} gelöscht",
   duplicated: "{{name}} verdoppelt",
-  slashMenu: "Baustein wählen",
-  slashMenuOpen: "{{count}} Bausteine. Mit den Pfeiltasten wählen, mit Eingabe einfügen.",
+  slashMenu: "Block wählen",
+  slashMenuOpen: "{{count}} Blöcke. Mit den Pfeiltasten wählen, mit Eingabe einfügen.",
   dragHere: "Ziehen, um zu verschieben; klicken für weitere Möglichkeiten",
 
   // Link

@@ -135,11 +135,11 @@ describe("splitting a statement", () => {
       ),
     ).content;
 
-  it("in the text: what stands behind goes into a new one with an empty title, with its markers", () => {
+  it("in the text: what stands behind goes into a new one with an empty title, with its markers; who carries it carries both", () => {
     const content = make();
     expect(splitStatement(content, 0, { part: 1, offset: 25 }, NEW)).toBe(1);
     expect(lines(content)).toEqual([
-      "aaaaaaaa, Kurse und Lotsen | Vor der Stelle. Strittig ",
+      "aaaaaaaa, Kurse und Lotsen | Vor der Stelle. Strittig  | Land",
       "neueneue, split aaaaaaaa,  | danach. | Noch ein Absatz. | Land",
     ]);
     const [passage] = readPassages(content).values();
@@ -150,7 +150,7 @@ describe("splitting a statement", () => {
     const content = make();
     splitStatement(content, 0, { part: 0, offset: 10 }, NEW);
     expect(lines(content)).toEqual([
-      "aaaaaaaa, Kurse und ",
+      "aaaaaaaa, Kurse und  | Land",
       "neueneue, split aaaaaaaa, Lotsen | Vor der Stelle. Strittig danach. | Noch ein Absatz. | Land",
     ]);
   });
@@ -162,7 +162,7 @@ describe("splitting a statement", () => {
     const other = make();
     splitStatement(other, 0, { part: 1, offset: 32 }, NEW);
     expect(lines(other)).toEqual([
-      "aaaaaaaa, Kurse und Lotsen | Vor der Stelle. Strittig danach.",
+      "aaaaaaaa, Kurse und Lotsen | Vor der Stelle. Strittig danach. | Land",
       "neueneue, split aaaaaaaa,  | Noch ein Absatz. | Land",
     ]);
   });

@@ -15,7 +15,7 @@ export interface SplitPlace {
 /**
  * Splits the statement at `index`, in the caller's transaction: what stands behind the place goes into a new one with
  * the id `id`, behind everything that belongs to the old one. It says from which it was split. Marks stay on their
- * words. Answers the index of the new one.
+ * words. Who carries the old one carries both, until somebody says otherwise. Answers the index of the new one.
  *
  * Throws a RangeError where no statement with an id is there, or no such part.
  */
@@ -28,7 +28,9 @@ export function splitStatement(content: Y.XmlFragment, index: number, place: Spl
   const rest = place.offset === 0 && !isTitle ? [part.clone()] : restOf(part, place.offset, isTitle);
   const after = copiesFrom(old.element, place.part + 1);
   const last = place.offset === 0 && !isTitle ? place.part : place.part + 1;
-  if (parts.length > last) old.element.delete(last, parts.length - last);
+  for (let behind = parts.length - 1; behind >= last; behind -= 1) {
+    if (!isParty(parts[behind])) old.element.delete(behind, 1);
+  }
   const made = new Y.XmlElement<Record<string, string>>("statement");
   made.setAttribute("id", id);
   made.setAttribute("kind", old.kind);
@@ -38,6 +40,10 @@ export function splitStatement(content: Y.XmlFragment, index: number, place: Spl
   const at = index + extentOf(outlineOf(content), index);
   content.insert(at, [made]);
   return at;
+}
+
+function isParty(part: unknown): boolean {
+  return part instanceof Y.XmlElement && part.nodeName === "responsibleParty";
 }
 
 /** What stands in a part behind a place, which is taken out of it; nothing where that is empty, but a title is kept. */

@@ -12,11 +12,11 @@ export const { useWords: useLostWordsWords } = addWords("lost-words", {
     lostWordsFailed: "Der Server ist nicht erreichbar. Ihre Worte bleiben aufgehoben.",
     lostWordsTitle: "Verlorene und wieder eingefügte Worte",
     lostWordsIntro:
-      "Wenn mehrere zugleich am selben Baustein arbeiten, können gerade geschriebene Worte verloren gehen. Sie werden hier aufgehoben. Wer sie geschrieben hat oder den Vorsitz führt, kann sie wieder einfügen.",
+      "Wenn mehrere zugleich am selben Block arbeiten, können gerade geschriebene Worte verloren gehen. Sie werden hier aufgehoben. Wer sie geschrieben hat oder den Vorsitz führt, kann sie wieder einfügen.",
     lostWordsNone: "In diesem Papier sind bisher keine Worte verloren gegangen.",
     lostWordsUnknown: "Die Liste kann gerade nicht geladen werden.",
     lostWordsNobody: "Vom Server geschrieben",
-    lostWordsGone: "Der Baustein steht nicht mehr im Text",
+    lostWordsGone: "Der Block steht nicht mehr im Text",
     lostWords_open: "Noch offen",
     lostWords_restored: "Wieder eingefügt",
     lostWords_dismissed: "Verworfen",
