@@ -2,7 +2,6 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   anchorOf,
-  browser,
   type Browser,
   call,
   connect,
@@ -15,26 +14,21 @@ import {
   problemsOf,
   report,
   screenshot,
-  startFeder,
   textsOf,
 } from "../support/index.ts";
 import { openPaper } from "./paper-page.ts";
+import { SAMPLE_CAST, type Scene, setScene } from "./scene.ts";
 
+let scene: Scene<keyof typeof SAMPLE_CAST>;
 let feder: Feder;
 let chrome: Browser;
 let chair: Person;
 let member: Person;
 
 beforeAll(async () => {
-  feder = await startFeder();
-  chrome = await browser();
-  chair = await person(feder, { role: "chair", group: 3, name: "Cem Vorsitz", organisation: "Bildungsministerium" });
-  member = await person(feder, {
-    group: 3,
-    name: "Mia Mitglied",
-    organisation: "Landesverband der Volkshochschulen",
-    affiliation: "civilSociety",
-  });
+  scene = await setScene(SAMPLE_CAST);
+  ({ feder, chrome } = scene);
+  ({ chair, member } = scene.people);
   const { id: paper } = await paperByNumber(chair, 3);
   await call(chair, "POST /api/papers/:paper/sample", { params: { paper } });
   // Versions keep states, so that the test need not rest for a quarter of an hour.
@@ -48,10 +42,7 @@ beforeAll(async () => {
   page.destroy();
   await fix("Mit strittigem Punkt");
 }, 120_000);
-afterAll(async () => {
-  await chrome.close();
-  await feder.dispose();
-});
+afterAll(() => scene.close());
 
 test("the slider goes through the states by keyboard, with what changed and who wrote; the address keeps the state", async () => {
   const page = await chrome.as(member, { url: feder.url });

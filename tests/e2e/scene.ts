@@ -26,6 +26,17 @@ export const CAST = {
   sabine: { role: "steering", name: "Sabine Vogt", organisation: "Staatskanzlei" },
 } as const satisfies Record<string, PersonWish>;
 
+/** Two of group 3, whose paper is the sample draft. */
+export const SAMPLE_CAST = {
+  chair: { role: "chair", group: 3, name: "Cem Vorsitz", organisation: "Bildungsministerium" },
+  member: {
+    group: 3,
+    name: "Mia Mitglied",
+    organisation: "Landesverband der Volkshochschulen",
+    affiliation: "civilSociety",
+  },
+} as const satisfies Record<string, PersonWish>;
+
 /** A server of its own, a Chromium, and people with accounts. */
 export interface Scene<Name extends string> {
   feder: Feder;

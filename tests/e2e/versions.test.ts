@@ -6,7 +6,6 @@ import { moveBlocks } from "@feder/shared/document";
 import {
   addParagraphs,
   anchorOf,
-  browser,
   type Browser,
   call,
   connect,
@@ -19,33 +18,25 @@ import {
   problemsOf,
   report,
   screenshot,
-  startFeder,
   textsOf,
 } from "../support/index.ts";
 import { linesOf, openPaper, saved, untilLines } from "./paper-page.ts";
+import { SAMPLE_CAST, type Scene, setScene } from "./scene.ts";
 
+let scene: Scene<keyof typeof SAMPLE_CAST>;
 let feder: Feder;
 let chrome: Browser;
 let chair: Person;
 let member: Person;
 
 beforeAll(async () => {
-  feder = await startFeder();
-  chrome = await browser();
-  chair = await person(feder, { role: "chair", group: 3, name: "Cem Vorsitz", organisation: "Bildungsministerium" });
-  member = await person(feder, {
-    group: 3,
-    name: "Mia Mitglied",
-    organisation: "Landesverband der Volkshochschulen",
-    affiliation: "civilSociety",
-  });
+  scene = await setScene(SAMPLE_CAST);
+  ({ feder, chrome } = scene);
+  ({ chair, member } = scene.people);
   const { id: paper } = await paperByNumber(chair, 3);
   await call(chair, "POST /api/papers/:paper/sample", { params: { paper } });
 }, 120_000);
-afterAll(async () => {
-  await chrome.close();
-  await feder.dispose();
-});
+afterAll(() => scene.close());
 
 test("a chair fixes a version, its file is checked, changes show in the synopsis, and another sees it come back", async () => {
   const [page, other] = [await chrome.as(chair, { url: feder.url }), await chrome.as(member, { url: feder.url })];

@@ -1,7 +1,7 @@
 import { newId, type PersonId } from "@feder/shared/ids";
 import { describe, expect, it } from "vitest";
-import { createBudget } from "./budget.ts";
 import type { Connection } from "./connection.ts";
+import { stageConnection } from "./connection-stage.ts";
 import { decodeMessage } from "./messages.ts";
 import { createPresence } from "./presence.ts";
 
@@ -17,30 +17,9 @@ function idOf(name: string): PersonId {
 const sent: Uint8Array[] = [];
 
 function connection(name: string, right: "read" | "write" = "write"): Connection {
-  return {
-    paper: newId<"Paper">(),
-    session: newId<"Session">(),
-    person: {
-      id: idOf(name),
-      name,
-      organisation: "Org",
-      affiliation: null,
-      color: "#8a1c4a",
-      writes: right === "write",
-    },
-    right,
-    client: null,
-    savedUpdates: 0,
-    hasAnswered: true,
-    passedOver: 0,
-    frames: createBudget(1, 1),
-    bytes: createBudget(1, 1),
-    asks: createBudget(1, 1),
-    open: true,
-    send: (message) => sent.push(message),
-    write: () => undefined,
-    close: () => undefined,
-  };
+  const page = stageConnection();
+  const person = { ...page.person, id: idOf(name), name, organisation: "Org", writes: right === "write" };
+  return { ...page, right, person, send: (message) => sent.push(message) };
 }
 
 function read(frame: Uint8Array | null): Record<number, unknown> {

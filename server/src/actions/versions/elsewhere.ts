@@ -11,68 +11,54 @@ export interface Elsewhere extends FoundStatement {
   paper: PaperId;
 }
 
-/**
- * The statements among earlier blocks of a paper that moved to other papers and stand there now: an id stands in one
- * paper at a time, with its contested points, so that these do not come back here.
- */
-export async function findElsewhere(
+/** What moves between papers mean for an earlier state that comes back. */
+export interface Moved {
+  /** Statements of that state which stand in other papers now: an id stands in one paper, with its contested points. */
+  elsewhere: Elsewhere[];
+  /** Statements of the text that came from other papers later: without them they would stand nowhere. */
+  arrived: ReadonlySet<StatementId>;
+}
+
+/** Compares earlier blocks of a paper with its text as it is now. */
+export async function findMoved(
   { storage, read }: { storage: Storage; read: ReadPaper },
   paper: PaperId,
   blocks: readonly DocumentNode[],
-): Promise<Elsewhere[]> {
+): Promise<Moved> {
   const here = await read(paper, idsOf);
+  const earlier = new Set(statementsIn(blocks).map(({ id }) => id));
   const missing = statementsIn(blocks).filter(({ id }) => !here.has(id));
-  const papers = await storage.lineage.papersOf(missing.map(({ id }) => id));
+  const later = [...here].filter((id) => !earlier.has(id));
+  const papers = await storage.lineage.papersOf([...missing.map(({ id }) => id), ...later]);
+  const wayOf = (id: StatementId) => [...(papers.get(id) ?? [])];
   const standing = new Map<PaperId, ReadonlySet<StatementId>>();
-  for (const other of new Set([...papers.values()].flatMap((of) => [...of]))) {
+  for (const other of new Set(missing.flatMap(({ id }) => wayOf(id)))) {
     if (other !== paper) standing.set(other, await read(other, idsOf));
   }
-  return missing.flatMap((statement) => {
-    const where = [...(papers.get(statement.id) ?? [])].find((other) => standing.get(other)?.has(statement.id));
+  const elsewhere = missing.flatMap((statement) => {
+    const where = wayOf(statement.id).find((other) => standing.get(other)?.has(statement.id));
     return where === undefined ? [] : [{ ...statement, paper: where }];
   });
+  return { elsewhere, arrived: new Set(later.filter((id) => papers.has(id))) };
 }
 
 /**
- * Earlier blocks without statements that stand elsewhere now, and without what went along with them and is not in the
- * text any more.
+ * Earlier blocks without statements that stand elsewhere now, nor what went along with them and is not in the text any
+ * more; and behind them the statements that have come since, with what came along.
  */
-export function leaveOut(
+export function withMoved(
   blocks: readonly DocumentNode[],
-  elsewhere: readonly Pick<Elsewhere, "id">[],
+  { elsewhere, arrived }: Moved,
   now: readonly DocumentNode[],
 ): readonly DocumentNode[] {
-  if (elsewhere.length === 0) return blocks;
-  const gone = new Set(elsewhere.map(({ id }) => id));
+  if (elsewhere.length === 0 && arrived.size === 0) return blocks;
   const rows = compareBlocks(withoutMarkers(now), withoutMarkers(blocks));
   const missing = new Set(rows.flatMap((row) => (row.state === "added" ? [row.after] : [])));
-  const left = alongWith(blocks, gone, missing);
-  const rest = blocks.filter((_, at) => !left.has(at));
-  return rest.length === 0 ? firstBlocks() : rest;
-}
-
-/** The statements of a paper that came from others and are not among earlier blocks: without them they would stand nowhere. */
-export async function findArrived(
-  { storage, read }: { storage: Storage; read: ReadPaper },
-  paper: PaperId,
-  blocks: readonly DocumentNode[],
-): Promise<ReadonlySet<StatementId>> {
-  const earlier = new Set(statementsIn(blocks).map(({ id }) => id));
-  const later = [...(await read(paper, idsOf))].filter((id) => !earlier.has(id));
-  return new Set((await storage.lineage.papersOf(later)).keys());
-}
-
-/** Earlier blocks, and behind them the statements that have come since, with what goes along with them. */
-export function keepArrived(
-  blocks: readonly DocumentNode[],
-  arrived: ReadonlySet<StatementId>,
-  now: readonly DocumentNode[],
-): readonly DocumentNode[] {
-  if (arrived.size === 0) return blocks;
-  const rows = compareBlocks(withoutMarkers(now), withoutMarkers(blocks));
   const dropped = new Set(rows.flatMap((row) => (row.state === "dropped" ? [row.before] : [])));
+  const left = alongWith(blocks, new Set(elsewhere.map(({ id }) => id)), missing);
   const kept = alongWith(now, arrived, dropped);
-  return [...blocks, ...now.filter((_, at) => kept.has(at))];
+  const rest = blocks.filter((_, at) => !left.has(at));
+  return [...(rest.length === 0 ? firstBlocks() : rest), ...now.filter((_, at) => kept.has(at))];
 }
 
 /** The places of statements, and of those others that go along with them and are on one side only. */

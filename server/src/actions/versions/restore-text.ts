@@ -4,7 +4,7 @@ import { CONTENT, type DocumentNode, readBlocks } from "@feder/shared/document";
 import type { PaperId, VersionId } from "@feder/shared/ids";
 import type { Storage } from "../../storage/index.ts";
 import type { EditPaper } from "../load-draft.ts";
-import { type Elsewhere, findArrived, findElsewhere, keepArrived, leaveOut } from "./elsewhere.ts";
+import { type Elsewhere, findMoved, withMoved } from "./elsewhere.ts";
 import type { ReadPaper } from "./fix-version.ts";
 import { keepMoment, type Moment, momentOf } from "./history.ts";
 
@@ -32,17 +32,14 @@ export async function restoreText(
   await keepMoment(storage, paper, kept, occasion);
   const points = await storage.contestedPoints.passages(paper);
   const bearing = new Set<string>(points.filter(({ state }) => bearsMarker(state)).map(({ id }) => id));
-  const elsewhere = await findElsewhere({ storage, read }, paper, blocks);
-  const arrived = await findArrived({ storage, read }, paper, blocks);
+  const moved = await findMoved({ storage, read }, paper, blocks);
   const replaced: Moment[] = [];
   await edit(paper, (document) => {
     replaced.push(momentOf(document));
     const content = document.getXmlFragment(CONTENT);
-    const now = readBlocks(content);
-    const next = keepArrived(leaveOut(blocks, elsewhere, now), arrived, now);
-    rewriteBlocks(content, next, (point) => bearing.has(point));
+    rewriteBlocks(content, withMoved(blocks, moved, readBlocks(content)), (point) => bearing.has(point));
   });
   // Somebody wrote between the two: that is kept as well.
   for (const moment of replaced) if (moment.json !== kept.json) await keepMoment(storage, paper, moment, occasion);
-  return elsewhere;
+  return moved.elsewhere;
 }

@@ -10,7 +10,7 @@ import {
 } from "@feder/shared/versions";
 import type { HistoryRecord, Storage, VersionRecord } from "../../storage/index.ts";
 import type { EditPaper } from "../load-draft.ts";
-import { type Elsewhere, findElsewhere } from "./elsewhere.ts";
+import { type Elsewhere, findMoved } from "./elsewhere.ts";
 import { fixVersion, type NewVersion, type ReadPaper } from "./fix-version.ts";
 import { createBlockHistories } from "./block-history.ts";
 import { authorsNow, keepMoment, type KeptText, momentOf, stateAt, writersOf } from "./history.ts";
@@ -84,7 +84,7 @@ export function createVersions(parts: VersionParts): Versions {
     },
     async elsewhere(id) {
       const { paper } = found(await storage.versions.find(id));
-      return findElsewhere(parts, paper, (await content(id)).blocks);
+      return (await findMoved(parts, paper, (await content(id)).blocks)).elsewhere;
     },
     async restore(id, by) {
       const version = found(await storage.versions.find(id));
@@ -102,7 +102,7 @@ export function createVersions(parts: VersionParts): Versions {
     writers: (paper) => writersOf(storage, paper),
     async elsewhereAt(id) {
       const { paper } = found(await storage.history.find(id));
-      return findElsewhere(parts, paper, (await stateAt(storage, id)).blocks);
+      return (await findMoved(parts, paper, (await stateAt(storage, id)).blocks)).elsewhere;
     },
     async restorePoint(id, by) {
       const { paper, at } = found(await storage.history.find(id));
