@@ -2,8 +2,14 @@ import { useState } from "react";
 import { draftKey } from "../app/local-copies.ts";
 import { useSession } from "../app/session.tsx";
 
+export interface KeptDraft {
+  words: string;
+  change: (words: string) => void;
+  clear: () => void;
+}
+
 /** Words that wait on this device until they are sent, also when the page closes; signing out deletes them. */
-export function useKeptDraft(of: string): { words: string; change: (words: string) => void; clear: () => void } {
+export function useKeptDraft(of: string): KeptDraft {
   const { person } = useSession();
   const key = draftKey(person.id, of);
   const [words, setWords] = useState(() => read(key));

@@ -3,7 +3,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type FormEvent } from "react";
 import type { PaperView } from "@feder/shared/api";
 import { isId } from "@feder/shared/ids";
-import { NOTE_MAX_LENGTH } from "@feder/shared/note-steps";
 import type { NewNote } from "@feder/shared/notes";
 import { call } from "../app/call.ts";
 import { useFailureText } from "../app/failure.ts";
@@ -12,9 +11,9 @@ import type { Block } from "../editor/blocks/places.ts";
 import type { BlockSight } from "../editor/page/block-sight.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { SelectField } from "../ui/select-field.tsx";
-import { TextAreaField } from "../ui/text-area-field.tsx";
 import { useKeptDraft } from "./kept-draft.ts";
 import { takeNote } from "./take-note.ts";
+import { WordsField } from "./words-field.tsx";
 import { useNoteWords } from "./words.ts";
 
 export interface NoteDialogProps {
@@ -83,18 +82,7 @@ export function NoteDialog({ paper, editor, sight, on, onClose }: NoteDialogProp
           </option>
         ))}
       </SelectField>
-      <TextAreaField
-        label={t("words")}
-        rows={5}
-        maxLength={NOTE_MAX_LENGTH}
-        value={draft.words}
-        error={missing ? t("required") : undefined}
-        onChange={({ target }) => {
-          draft.change(target.value);
-          setMissing(false);
-        }}
-        data-autofocus
-      />
+      <WordsField label={t("words")} rows={5} draft={draft} missing={missing} onMissing={setMissing} />
     </FormDialog>
   );
 }

@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type FormEvent } from "react";
-import { NOTE_MAX_LENGTH, type NoteStepName } from "@feder/shared/note-steps";
+import type { NoteStepName } from "@feder/shared/note-steps";
 import type { NoteView } from "@feder/shared/notes";
 import { announce } from "../app/announce.ts";
 import { call, Refusal } from "../app/call.ts";
 import { useFailureText } from "../app/failure.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextAreaField } from "../ui/text-area-field.tsx";
 import { useKeptDraft } from "./kept-draft.ts";
 import { notesKey, takeNote } from "./take-note.ts";
+import { WordsField } from "./words-field.tsx";
 import { useNoteWords } from "./words.ts";
 
 /** Asks for the words of a step with a note, which only an answer needs, and takes it. */
@@ -54,18 +54,13 @@ export function StepDialog({ note, step, onClose }: { note: NoteView; step: Note
       onClose={onClose}
       onSubmit={submit}
     >
-      <TextAreaField
+      <WordsField
         label={t(`${name}Words`)}
-        optional={step !== "reply"}
         rows={4}
-        maxLength={NOTE_MAX_LENGTH}
-        value={draft.words}
-        error={missing ? t("required") : undefined}
-        onChange={({ target }) => {
-          draft.change(target.value);
-          setMissing(false);
-        }}
-        data-autofocus
+        optional={step !== "reply"}
+        draft={draft}
+        missing={missing}
+        onMissing={setMissing}
       />
     </FormDialog>
   );
