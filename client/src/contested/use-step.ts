@@ -81,8 +81,10 @@ async function meanwhile(
         if (position === undefined) return null;
         return t("notConfirmed", { names: inARow(notYetConfirmed(fresh, position, members).map(speaksFor)) });
       }
-      case "wordingChanged":
       case "passageGone":
+        await queries.invalidateQueries({ queryKey });
+        return step.step === "settle" ? t("anchorFirst") : null;
+      case "wordingChanged":
       case "notFound":
         await queries.invalidateQueries({ queryKey });
         return null;

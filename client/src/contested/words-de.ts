@@ -228,6 +228,7 @@ export const WORDS_DE = {
   anchorHow: "Markieren Sie im Text die Stelle, die zu Punkt {{number}} gehört.",
   anchorHere: "Hier verankern",
   anchorNothing: "Bitte markieren Sie zuerst eine Stelle im Text.",
+  anchorFirst: "Diese Stelle steht nicht mehr im Text. Bitte verankern Sie den Punkt zuerst neu.",
   anchorDone: "Punkt {{number}} ist neu verankert.",
   settledGone:
     "Punkt {{number}} ist beigelegt, aber der Wortlaut steht nicht im Text: Die Stelle wurde in diesem Moment gelöscht.",

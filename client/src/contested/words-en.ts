@@ -228,6 +228,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   anchorHow: "Select the passage in the text that belongs to point {{number}}.",
   anchorHere: "Anchor here",
   anchorNothing: "Please select a passage in the text first.",
+  anchorFirst: "This passage is not in the text any more. Please anchor the point again first.",
   anchorDone: "Point {{number}} has been anchored again.",
   settledGone:
     "Point {{number}} is settled, but its wording is not in the text: the passage was deleted at that moment.",
