@@ -1,5 +1,6 @@
 import { afterMessage, BEAT_MS, liveAddress, type LiveMessage, type PaperOverview } from "@feder/shared/overview";
 import { SCHEMA_VERSION } from "@feder/shared/schema-version";
+import { waitBeforeTry } from "../app/wait-before-try.ts";
 
 /** What a page knows of all papers that its person may see. */
 export interface LiveView {
@@ -23,12 +24,6 @@ export interface LiveLine {
 /** Opens a socket, tells what comes of it, and answers how to close it. */
 export type OpenSocket = (message: (text: string) => void, closed: (code: number) => void) => () => void;
 
-/**
- * The longest wait before the first and before every later try; each wait is drawn, or all pages would knock at once.
- * A server that is back is seen about as soon as by the pages with a paper; hundreds that knock cost it little.
- */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 4_000;
 /** A line on which nothing is heard for this long is dead. */
 const SILENCE_MS = 2.5 * BEAT_MS;
 /** How long a line stays open for the next page that wants it. */
@@ -42,7 +37,8 @@ export function createLiveLine(open: OpenSocket = openSocket, random: () => numb
   let close: (() => void) | null = null;
   /** Counts the sockets, so that the last words of an old one are not heard. */
   let sockets = 0;
-  let tries = 0;
+  /** When the line was lost, while it is; a socket that opened is no line before the server has said something. */
+  let lostAt: number | null = null;
   let again: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let linger: ReturnType<typeof setTimeout> | undefined;
@@ -70,7 +66,7 @@ export function createLiveLine(open: OpenSocket = openSocket, random: () => numb
 
   const take = (message: LiveMessage) => {
     listen();
-    tries = 0;
+    lostAt = null;
     const papers = message.type === "all" ? message.papers : view.papers && afterMessage(view.papers, message);
     if (papers !== view.papers || view.line !== "open") show({ papers, line: "open" });
   };
@@ -88,9 +84,8 @@ export function createLiveLine(open: OpenSocket = openSocket, random: () => numb
     clearTimeout(silence);
     close = null;
     if (code !== null && code >= 4400 && code < 4500) return show({ line: "lost", ended: code });
-    const wait = random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
-    tries += 1;
-    again = setTimeout(connect, wait);
+    lostAt ??= Date.now();
+    again = setTimeout(connect, waitBeforeTry(Date.now() - lostAt, random));
     // What is there stays in sight; only a line that does not come back soon is told of.
     if (view.line !== "lost") show({ line: "lost" });
   };

@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import { asWritten, CONTENT, SCHEMA_VERSION, withTrueNeighbours } from "@feder/shared/document";
 import type { PaperId, PersonId } from "@feder/shared/ids";
 import { CLOSE, MESSAGE, SYNC_PATH, type PaperEvent, type PresentPerson } from "@feder/shared/protocol";
+import { waitBeforeTry } from "../../app/wait-before-try.ts";
 import { localDatabaseName, markSent, markUnsent, unsentPapers } from "../../app/local-copies.ts";
 import { countingSocket } from "./counting-socket.ts";
 import { factsAfter, firstFacts, holdsUnsent, stateOf, type SyncEvent, type SyncState } from "./sync-state.ts";
@@ -68,6 +69,7 @@ export function connect({
   /** The state vector of the newest acknowledgement. */
   let durable: Map<number, number> | null = null;
   let shows = false;
+  let lostAt: number | null = null;
   let sentTimer: ReturnType<typeof setTimeout> | undefined;
 
   const provider = new WebsocketProvider(socketBase(), paper, document, {
@@ -91,9 +93,14 @@ export function connect({
     if (status === "connected") happened({ type: "opened" });
   });
   provider.on("sync", (synced) => {
-    if (synced) happened({ type: "synced" });
+    if (!synced) return;
+    lostAt = null;
+    happened({ type: "synced" });
   });
   provider.on("connection-close", (event) => {
+    lostAt ??= Date.now();
+    // Read by the provider right after this, as the most that it waits.
+    provider.maxBackoffTime = waitBeforeTry(Date.now() - lostAt);
     if (event?.code === CLOSE.rightChanged) onRightChanged();
     happened({ type: "lost" });
   });
