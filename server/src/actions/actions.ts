@@ -29,7 +29,8 @@ import { createPaperTurns } from "./paper-turns.ts";
 import type { KnownOrigin, Origins } from "./lineage/origins.ts";
 import type { Versions } from "./versions/versions.ts";
 import type { Visits } from "./versions/visits.ts";
-import { moveBlocks, type BlockMove, type LineageParts } from "./lineage/move-blocks.ts";
+import { moveBlocks, type BlockMove } from "./lineage/move-blocks.ts";
+import type { LineageParts } from "./lineage/moving.ts";
 import { fixDueVersions, movePaper, type MoveParts, type PaperMove } from "./move-paper.ts";
 
 /** What the use cases are made of. */

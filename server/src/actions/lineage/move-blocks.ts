@@ -1,51 +1,15 @@
-import { isSameNode, rewriteBlocks } from "@feder/shared/compare";
-import { type Anchor, bearsMarker, type ContestedEventView, type Voice } from "@feder/shared/contested";
-import {
-  CONTENT,
-  firstBlocks,
-  insertBlocks,
-  passageAt,
-  readBlocks,
-  readPassages,
-  textOf,
-  unmarkPassage,
-  type DocumentNode,
-} from "@feder/shared/document";
+import { CONTENT, firstBlocks, insertBlocks, readBlocks, type DocumentNode } from "@feder/shared/document";
+import type { Voice } from "@feder/shared/contested";
 import { AppError } from "@feder/shared/errors";
-import { type ContestedPointId, newId, type PaperId, type StatementId } from "@feder/shared/ids";
+import { newId, type PaperId, type StatementId } from "@feder/shared/ids";
 import { STAGES } from "@feder/shared/stages";
-import { compareWords } from "@feder/shared/word-differences";
 import * as random from "lib0/random";
 import * as Y from "yjs";
-import type {
-  BlockMoveRecord,
-  BlockMoveWork,
-  ContestedPointRecord,
-  NoteRecord,
-  PaperRecord,
-  Storage,
-} from "../../storage/index.ts";
-import type { ContestedPoints } from "../contested/contested-points.ts";
-import type { EditPaper } from "../load-draft.ts";
-import type { ReadPaper } from "../versions/fix-version.ts";
-import { blocksIn, type Extent, extentsOf, pointsIn, readParts, statementsIn } from "./parts.ts";
-
-/** What moving blocks between papers is made of. */
-export interface LineageParts {
-  storage: Storage;
-  read: ReadPaper;
-  edit: EditPaper;
-  /** Lets reading and changing a paper follow each other without pages writing in between. */
-  alone: <T>(paper: PaperId, work: () => Promise<T>) => Promise<T>;
-  contestedPoints: Pick<ContestedPoints, "holding" | "carried">;
-  /** Told after blocks moved, so that the open pages of both papers show it. */
-  onCarried: (
-    move: Pick<BlockMoveRecord, "from" | "to">,
-    points: readonly ContestedPointRecord[],
-    notes: readonly NoteRecord[],
-  ) => void;
-  now: () => number;
-}
+import type { BlockMoveRecord, ContestedPointRecord, PaperRecord } from "../../storage/index.ts";
+import { bringPoints } from "./bring-points.ts";
+import { catchUp } from "./catch-up.ts";
+import { isSame, type LineageParts, type OpenMove } from "./moving.ts";
+import { blocksIn, extentsOf, pointsIn, readParts } from "./parts.ts";
 
 /** Blocks that somebody wants to see in another paper. */
 export interface BlockMove {
@@ -53,8 +17,6 @@ export interface BlockMove {
   to: PaperId;
   reason: string;
 }
-
-type OpenMove = BlockMoveRecord & { work: BlockMoveWork };
 
 /**
  * Moves statements, and what belongs to them, to the end of another paper, with their ids and contested points. What is
@@ -106,8 +68,7 @@ async function carryOut(parts: LineageParts, move: OpenMove): Promise<void> {
   await insert(parts, move);
   // Who types faster than the disk writes would otherwise always be ahead of the removal.
   await parts.alone(move.from, () => remove(parts, move));
-  await unmark(parts, move);
-  await finish(parts, move);
+  await bringPoints(parts, move);
 }
 
 /** Into the other paper, under a client id of its own: where the text holds something of it, this was done before. */
@@ -159,144 +120,6 @@ function takeOut(
   if (content.length === 0) insertBlocks(content, 0, firstBlocks());
 }
 
-/**
- * Writes into the moved blocks what was written where they came from. A block that somebody changed in the other paper
- * already stays as it is there, and what was written in the one that goes is offered as lost words.
- */
-async function catchUp(
-  { storage, edit, now: clock }: LineageParts,
-  { to, work }: OpenMove,
-  late: DocumentNode[],
-): Promise<void> {
-  const lost: { statement: StatementId | null; text: string; context: string }[] = [];
-  await edit(to, (document) => {
-    lost.length = 0;
-    const content = document.getXmlFragment(CONTENT);
-    const blocks = readBlocks(content);
-    const extents = placesOf(blocks, work);
-    const now = blocksIn(blocks, extents);
-    const [first] = extents;
-    if (first === undefined || isSame(now, late)) return;
-    const fresh = late.map((block, index) => {
-      const here = now[index];
-      if (here === undefined || !isTouched(now, work, index)) return block;
-      const before = work.blocks[index];
-      if (before !== undefined && isSameNode(before, block)) return here;
-      const text = addedWords(before === undefined ? "" : textOf(before), textOf(block));
-      if (text !== "") lost.push({ statement: statementsIn([block])[0]?.id ?? null, text, context: textOf(block) });
-      return here;
-    });
-    const next = blocks.flatMap((block, index) => {
-      if (index === first.from) return fresh;
-      return extents.some(({ from, count }) => index >= from && index < from + count) ? [] : [block];
-    });
-    rewriteBlocks(content, next, () => true);
-  });
-  const open = { paper: to, author: null, point: null, at: clock(), outcome: "open" } as const;
-  await storage.lostWords.add(lost.map((words) => ({ ...words, ...open, id: newId<"LostWords">() })));
-}
-
-function addedWords(before: string, after: string): string {
-  return compareWords(before, after)
-    .filter(({ in: side }) => side === "after")
-    .map(({ text }) => text)
-    .join(" … ")
-    .trim();
-}
-
-/** Whether somebody changed a moved block in the other paper already. */
-function isTouched(now: readonly DocumentNode[], { blocks }: BlockMoveWork, index: number): boolean {
-  const [here, carried] = [now[index], blocks[index]];
-  return here !== undefined && carried !== undefined && !isSameNode(here, carried);
-}
-
-/** Where the moved blocks stand in the other paper: those of each root, as many as were moved. */
-function placesOf(blocks: readonly DocumentNode[], { blocks: moved }: BlockMoveWork): Extent[] {
-  const ids = new Set(statementsIn(moved).map(({ id }) => id));
-  const from = blocks.findIndex((block) => statementsIn([block]).some(({ id }) => ids.has(id)));
-  return from === -1 ? [] : [{ from, count: moved.length }];
-}
-
-/** Takes the markers away again by which points are found whose state bears none, after where they stand is written. */
-async function unmark({ storage, read, edit }: LineageParts, move: OpenMove): Promise<void> {
-  const points = (await Promise.all(move.work.points.map((id) => storage.contestedPoints.find(id)))).flatMap((point) =>
-    point === null || bearsMarker(point.state) ? [] : [point.id],
-  );
-  if (move.work.unmarked === null) {
-    const passages = await read(move.to, (document) => readPassages(document.getXmlFragment(CONTENT)));
-    const found = points.flatMap((id) => {
-      const passage = passages.get(id);
-      return passage === undefined ? [] : [[id, passage.anchor] as const];
-    });
-    move.work = { ...move.work, unmarked: Object.fromEntries(found) };
-    await storage.lineage.update(move.id, move.work);
-  }
-  if (points.length === 0) return;
-  await edit(move.to, (document) => {
-    for (const id of points) unmarkPassage(document.getXmlFragment(CONTENT), id);
-  });
-}
-
-/** The points follow their blocks, the lineage is written, and the move is done: all in one transaction. */
-async function finish(parts: LineageParts, move: OpenMove): Promise<void> {
-  const { storage, read } = parts;
-  const { from, to, work } = move;
-  const passages = await read(to, (document) => {
-    const content = document.getXmlFragment(CONTENT);
-    const found = new Map(readPassages(content));
-    for (const [id, anchor] of Object.entries(work.unmarked ?? {}) as [ContestedPointId, Anchor][]) {
-      const passage = passageAt(content, anchor);
-      if (passage !== null) found.set(id, passage);
-    }
-    return found;
-  });
-  const carried = await storage.transaction(async (stores) => {
-    const papers = { from: await numberOf(stores.concepts.paper(from)), to: await numberOf(stores.concepts.paper(to)) };
-    const numbers = new Map<
-      string,
-      { id: ContestedPointRecord["id"]; before: number; after: number; at: string | null }
-    >();
-    for (const id of work.points) {
-      const point = await stores.contestedPoints.find(id);
-      if (point === null) throw new Error(`the contested point ${id} is gone from the register`);
-      const passage = passages.get(id) ?? null;
-      const place =
-        passage === null
-          ? {}
-          : { text: passage.text, statement: passage.statement, anchor: passage.anchor, gone: null };
-      const after = await stores.contestedPoints.carry(point, to, { point: place });
-      if (after === null) throw new Error(`somebody took a step with the point ${id} while it moved`);
-      await stores.contestedPoints.change(
-        { id, revision: point.revision + 1 },
-        { event: carriedEvent(point, `HF${papers.from} #${point.number} → HF${papers.to} #${after}`, move) },
-      );
-      numbers.set(id, { id, before: point.number, after, at: passage?.statement ?? point.statement });
-    }
-    const statements = statementsIn(work.blocks).map(({ id, kind, title }) => ({
-      statement: id,
-      kind,
-      title,
-      points: [...numbers.values()].filter(({ at }) => at === id).map(({ at: _at, ...number }) => number),
-    }));
-    await stores.lineage.finish(move.id, statements);
-    const words = `HF${papers.from} → HF${papers.to}`;
-    const step = { at: move.at, step: "carried", by: move.by, words } as const;
-    const notes = await stores.notes.carry(
-      statements.map(({ statement }) => statement),
-      { from, to },
-      step,
-    );
-    return { points: await Promise.all(work.points.map((id) => stores.contestedPoints.find(id))), notes };
-  });
-  const points = carried.points.flatMap((point) => (point === null ? [] : [point]));
-  parts.contestedPoints.carried(points);
-  parts.onCarried(move, points, carried.notes);
-}
-
-function carriedEvent({ state }: ContestedPointRecord, words: string, { at, by }: OpenMove): ContestedEventView {
-  return { at, step: "carried", by, state, words, wording: null, position: null, memberships: [], stance: null };
-}
-
 function pointsOf(document: Y.Doc, roots: readonly StatementId[], register: readonly ContestedPointRecord[]) {
   const blocks = readBlocks(document.getXmlFragment(CONTENT));
   const extents = extentsOf(blocks, roots);
@@ -308,14 +131,4 @@ function demandWriters(paper: PaperRecord | null): void {
   if (paper === null) throw new AppError("notFound", "There is no such paper.");
   if (STAGES[paper.stage].text.length > 0) return;
   throw new AppError("notInThisStage", `Nothing moves into or out of a paper in the stage ${paper.stage}.`);
-}
-
-async function numberOf(paper: Promise<PaperRecord | null>): Promise<number> {
-  const found = await paper;
-  if (found === null) throw new Error("a paper of the move is gone");
-  return found.number;
-}
-
-function isSame(one: readonly DocumentNode[], other: readonly DocumentNode[]): boolean {
-  return one.length === other.length && one.every((block, index) => isSameNode(block, other[index] as DocumentNode));
 }
