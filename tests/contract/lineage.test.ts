@@ -173,6 +173,26 @@ describe("S9: a block moves to another paper", () => {
     }
   });
 
+  it("a version that is fixed meanwhile holds it with its contested points, or not at all", async () => {
+    const fix = async (paper: PaperId) => {
+      const name = { name: "Mittendrin", reason: "Probe." };
+      const { body } = await call(office, "POST /api/papers/:paper/versions", { params: { paper }, body: name });
+      return (await call(office, "GET /api/versions/:version", { params: { version: body.id } })).body.content;
+    };
+    for (const words of ["Vierter Streit", "Fünfter Streit", "Sechster Streit"]) {
+      const id = newId<"Statement">();
+      await write(page, aMeasure(id, "Umstritten", words));
+      const point = await report(chair, from, anchorOf(page, words), { flag: true });
+      const moving = moveTo(office, id);
+      await there.until("it to arrive", () => statementsOf(there.blocks()).includes(id));
+      for (const { blocks, contested } of await Promise.all([fix(to), fix(from)])) {
+        const holds = statementsOf(blocks).includes(id);
+        expect(contested.flatMap((of) => (of.id === point.id ? [of.text] : []))).toEqual(holds ? [words] : []);
+      }
+      await moving;
+    }
+  });
+
   it("an objective takes along what belongs to it; a paper in which nobody writes takes and gives nothing", async () => {
     const [objective, first, second, next] = Array.from({ length: 4 }, () => newId<"Statement">());
     await write(

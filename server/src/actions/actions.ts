@@ -203,6 +203,8 @@ export function createActions(parts: ActionParts): Actions {
 
     versions: {
       ...versions,
+      // A block that is arriving is in the text before its contested points are in the register.
+      fix: (paper, version) => turns.hold([paper], () => versions.fix(paper, version)),
       async restore(id, by) {
         const version = await versions.find(id);
         return restoring(version === null ? [] : [version.paper], () => versions.restore(id, by));
