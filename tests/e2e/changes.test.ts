@@ -17,7 +17,8 @@ import {
   startFeder,
   visitedEarlier,
 } from "../support/index.ts";
-import { go, openPaper, saved, settled } from "./paper-page.ts";
+import { focusOn } from "./focus.ts";
+import { go, openPaper, saved, settled, writeAsOneStep } from "./paper-page.ts";
 
 let feder: Feder;
 let chrome: Browser;
@@ -79,12 +80,14 @@ describe("what has changed, marked in the live text", () => {
     await reader.goto("/");
     await reader.getByRole("link", { name: "Geändert seit Ihrem letzten Besuch" }).click();
     await bar(reader).getByText("3 Änderungen seit Ihrem letzten Besuch am").waitFor();
-    expect(await notes(reader)).toEqual([
-      "↕Verschoben · von Anna Weber (Stadt Beispielburg)",
-      "≠Geändert · von Anna Weber (Stadt Beispielburg)",
-      "−Entfallen",
-    ]);
-    expect(await textsOf(reader.locator("ins.change-added"))).toEqual([" Und das ist neu."]);
+    await expect
+      .poll(() => notes(reader))
+      .toEqual([
+        "↕Verschoben · von Anna Weber (Stadt Beispielburg)",
+        "≠Geändert · von Anna Weber (Stadt Beispielburg)",
+        "−Entfallen",
+      ]);
+    await expect.poll(() => textsOf(reader.locator("ins.change-added"))).toEqual([" Und das ist neu."]);
     expect(await textsOf(reader.locator(".change-dropped .change-line"))).toEqual(["Drei wird gestrichen."]);
     await expectAccessible(reader);
     await screenshot(reader, "changes-reader");
@@ -100,7 +103,7 @@ describe("what has changed, marked in the live text", () => {
     const next = bar(reader).getByRole("button", { name: "Nächste Änderung" });
     await next.click();
     await at(reader, 1, 3);
-    expect(await next.evaluate((button) => button === document.activeElement)).toBe(true);
+    await focusOn(next);
 
     await next.click();
     await at(reader, 2, 3);
@@ -155,6 +158,7 @@ describe("what has changed, marked in the live text", () => {
 
     // Words are replaced, and what one types beside what is struck through stands where the caret is
     await into(writer, "Fünf");
+    await writeAsOneStep(writer);
     await go(writer, "Home", "Control+ArrowRight", "ArrowRight", "Control+Shift+ArrowRight");
     await writer.keyboard.type("fehlt");
     await writer.locator("del.change-removed", { hasText: "bleibt" }).waitFor();
@@ -174,7 +178,7 @@ describe("what has changed, marked in the live text", () => {
     reader.destroy();
 
     // What undo brings back is no change any more
-    await go(writer, "Control+z", "Control+z", "Control+z", "Control+z");
+    await go(writer, "Control+z");
     await bar(writer).getByText("Keine Änderung seit Fassung 1 vom").waitFor();
     expect(problemsOf(writer)).toEqual([]);
     await bar(writer).getByRole("link", { name: "Synopse" }).click();

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { browser, type Browser, type Feder, person, problemsOf, startFeder } from "../support/index.ts";
+import { focusInText } from "./focus.ts";
 import { openPaper, saved, settled, untilLines } from "./paper-page.ts";
 
 let feder: Feder;
@@ -31,8 +32,8 @@ test("the mouse selects a passage from its first letter and from its last; Escap
   await dispute.fill("Ob die Hälfte reicht.");
   await page.keyboard.press("Escape");
   await dispute.waitFor({ state: "detached" });
-  await settled(page);
-  expect(await selected(page)).toBe("die Hälfte");
+  await expect.poll(() => selected(page)).toBe("die Hälfte");
+  await focusInText(page);
   await page.keyboard.press("Alt+Shift+K");
   expect(await dispute.inputValue()).toBe("Ob die Hälfte reicht.");
   await page.getByRole("button", { name: "Als strittig kennzeichnen" }).click();

@@ -17,7 +17,7 @@ import {
   textsOf,
 } from "../support/index.ts";
 import { openPoint, openRegister, position, register, stateIs } from "./contested-register.ts";
-import { openPaper, settled, untilLines } from "./paper-page.ts";
+import { clickInto, openPaper, settled, untilLines } from "./paper-page.ts";
 import { CAST, type Scene, setScene } from "./scene.ts";
 
 let scene: Scene<"maria" | "anna" | "omar">;
@@ -75,7 +75,7 @@ test("a passage that changes says so with its differences; one that goes leaves 
   await register(page).getByRole("button", { name: "Neu verankern" }).click();
   const bar = page.getByRole("region", { name: "Neu verankern" });
   await bar.waitFor();
-  await page.locator(".paper-text > p", { hasText: "Das Land trägt" }).click();
+  await clickInto(page, '.paper-text > p:has-text("Das Land trägt")');
   await page.keyboard.press("End");
   await settled(page);
   await page.keyboard.press("Shift+Home");

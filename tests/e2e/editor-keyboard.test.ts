@@ -40,11 +40,11 @@ describe("insert", () => {
     const first = await text.getAttribute("aria-activedescendant");
     expect(await page.locator(`#${first ?? "none"}`).getAttribute("aria-selected")).toBe("true");
     await page.keyboard.press("ArrowDown");
-    expect(await text.getAttribute("aria-activedescendant")).not.toBe(first);
+    await expect.poll(() => text.getAttribute("aria-activedescendant")).not.toBe(first);
     await expectAccessible(page);
     await page.keyboard.press("Escape");
     await menu.waitFor({ state: "hidden" });
-    expect(await text.getAttribute("aria-activedescendant")).toBeNull();
+    await expect.poll(() => text.getAttribute("aria-activedescendant")).toBeNull();
     await is("p /");
   });
 

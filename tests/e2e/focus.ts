@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { go, settled } from "./paper-page.ts";
 
 /** The accessible name, or the text, of what has the focus. */
@@ -17,6 +17,15 @@ export async function focusIs(page: Page, name: string): Promise<void> {
     () => focusName(page),
     (now) => now === name,
     `the focus should be on ${name}`,
+  );
+}
+
+/** Waits until an element has the focus: it comes back from a dialog a moment after that has gone. */
+export async function focusOn(element: Locator): Promise<void> {
+  await until(
+    () => element.evaluate((one) => one === document.activeElement),
+    (now) => now,
+    `the focus should be on ${String(element)}`,
   );
 }
 
@@ -65,7 +74,7 @@ export async function chooseInMenu(page: Page, name: string): Promise<void> {
 }
 
 async function until<T>(ask: () => Promise<T>, fits: (now: T) => boolean, what: string): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   for (;;) {
     const now = await ask();
     if (fits(now)) return;

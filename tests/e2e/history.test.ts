@@ -16,7 +16,8 @@ import {
   screenshot,
   textsOf,
 } from "../support/index.ts";
-import { openPaper } from "./paper-page.ts";
+import { focusInText } from "./focus.ts";
+import { openPaper, settled } from "./paper-page.ts";
 import { SAMPLE_CAST, type Scene, setScene } from "./scene.ts";
 
 let scene: Scene<keyof typeof SAMPLE_CAST>;
@@ -101,6 +102,7 @@ test("how a measure came about: from its menu and by key, with its authors, vers
   const block = page.locator(".paper-text > *", { hasText: "in weniger als" }).first();
   const number = (await block.locator(".statement-number").innerText()).trim();
   await block.locator("p", { hasText: "in weniger als" }).first().click();
+  await settled(page);
   await page.keyboard.press("Alt+Shift+H");
   const dialog = page.getByRole("dialog", { name: new RegExp(`^Wie .* ${number} entstand$`) });
   const slider = dialog.getByRole("slider");
@@ -121,7 +123,7 @@ test("how a measure came about: from its menu and by key, with its authors, vers
   await dialog.getByText("So stand es zuerst.").waitFor();
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
-
+  await focusInText(page);
   await page.keyboard.press("Alt+Enter");
   await page.getByRole("menuitem", { name: /Wie das entstand/ }).click();
   await dialog.getByRole("slider").waitFor();

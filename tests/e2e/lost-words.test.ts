@@ -12,6 +12,7 @@ import {
   startFeder,
   swallow,
 } from "../support/index.ts";
+import { focusOn } from "./focus.ts";
 import { linesOf, openPaper, saved, shows, untilLines } from "./paper-page.ts";
 
 let feder: Feder;
@@ -95,12 +96,12 @@ test("the paper's history shows chairs and members which words were lost, and th
   await member.getByRole("button", { name: "Lost words" }).press("Enter");
   const small = member.getByRole("dialog", { name: "Words lost and put back" });
   await small.getByText("Discarded").waitFor();
-  expect(await small.getByRole("button", { name: "Put back" }).count()).toBe(0);
+  await expect.poll(() => small.getByRole("button", { name: "Put back" }).count()).toBe(0);
   await expectAccessible(member);
   await screenshot(member, "lost-words-list-360-en");
   await member.keyboard.press("Escape");
   await small.waitFor({ state: "detached" });
-  expect(await member.evaluate(() => document.activeElement?.textContent)).toContain("Lost words");
+  await focusOn(member.getByRole("button", { name: "Lost words" }));
 
   const reader = await chrome.as(steering, { url: feder.url });
   await openPaper(reader, 5);

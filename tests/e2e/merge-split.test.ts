@@ -189,9 +189,10 @@ test("a measure is split at the caret while another types in it: nothing is lost
   await phone.getByRole("button", { name: /^Split from Measure 0.0.1/ }).waitFor();
   await expectAccessible(phone);
   await screenshot(phone, "split-360-dark-en");
+  await expect.poll(kinds).toEqual(["merged", "split"]);
   await feder.kill();
   await feder.restart();
-  expect((await origins()).map(({ kind }) => kind).toSorted()).toEqual(["merged", "split"]);
+  expect(await kinds()).toEqual(["merged", "split"]);
   await phone.context().close();
 }, 120_000);
 
@@ -206,6 +207,10 @@ async function lettersKept(): Promise<number> {
   const count = (text: string) => text.split("ø").length - 1;
   const text = JSON.stringify(readBlocks(doc.getXmlFragment(CONTENT)));
   return count(text) + body.reduce((sum, words) => sum + count(words.text), 0);
+}
+
+async function kinds(): Promise<string[]> {
+  return (await origins()).map(({ kind }) => kind).toSorted();
 }
 
 async function origins(): Promise<{ kind: string; statement: StatementId; other: StatementId }[]> {

@@ -9,6 +9,8 @@ import {
   problemsOf,
   screenshot,
 } from "../support/index.ts";
+import { focusOn } from "./focus.ts";
+import { clickInto } from "./paper-page.ts";
 import { CAST, type Scene, setScene } from "./scene.ts";
 
 let scene: Scene<"steering" | "chair" | "member">;
@@ -72,7 +74,7 @@ describe("notes of the steering group", () => {
     await sign.click();
     const card = panel(leading).getByRole("listitem").filter({ hasText: "Wer trägt die Kosten ab 2028?" });
     await card.getByText("Sabine Vogt (Staatskanzlei)").waitFor();
-    expect(await card.evaluate((element) => element === document.activeElement)).toBe(true);
+    await focusOn(card);
     await card.getByRole("button", { name: "Maßnahme 1.1.1, zur Stelle" }).click();
     await leading.waitForFunction(() => document.activeElement?.id === "papiertext");
     await card.getByRole("button", { name: "Antworten" }).click();
@@ -118,7 +120,7 @@ describe("notes of the steering group", () => {
     await leading.emulateMedia({ media: "print" });
     expect(await sign.isVisible()).toBe(false);
     await leading.emulateMedia({ media: "screen" });
-    await leading.locator(".paper-text > p").first().click();
+    await clickInto(leading, ".paper-text > p");
     await leading.keyboard.press("Control+Shift+Backspace");
     await sign.waitFor({ state: "detached" });
     await leading.keyboard.press("Escape");

@@ -81,7 +81,7 @@ export async function status(page: Page, words: string): Promise<void> {
 
 /** Waits until the page's blocks are as a test wants them, and fails with what they are instead. */
 export async function untilLines(page: Page, wanted: (lines: string[]) => boolean, what: string): Promise<string[]> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   for (;;) {
     const lines = await linesOf(page);
     if (wanted(lines)) return lines;
@@ -112,7 +112,7 @@ export async function go(page: Page, ...keys: string[]): Promise<void> {
  * the key is pressed again until the editor itself stands there.
  */
 export async function goToStart(page: Page): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   for (;;) {
     await go(page, "Control+Home");
     const from = await page.locator(".paper-text").evaluate((text) => {
