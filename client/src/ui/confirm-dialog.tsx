@@ -15,6 +15,8 @@ export interface ConfirmDialogProps {
   cancel?: string;
   danger?: boolean;
   busy?: boolean;
+  /** Whether it is not known yet what the deed would do; one can still go back. */
+  waiting?: boolean;
   /** Why the deed did not succeed. */
   error?: string | undefined;
   onConfirm: () => void;
@@ -29,6 +31,7 @@ export function ConfirmDialog({
   cancel,
   danger = false,
   busy = false,
+  waiting = false,
   error,
   onConfirm,
   onCancel,
@@ -46,7 +49,7 @@ export function ConfirmDialog({
           <Button data-autofocus onClick={onCancel} disabled={busy}>
             {cancel ?? t("cancel")}
           </Button>
-          <Button look={danger ? "danger" : "primary"} busy={busy} onClick={onConfirm}>
+          <Button look={danger ? "danger" : "primary"} busy={busy || waiting} onClick={onConfirm}>
             {confirm}
           </Button>
         </>

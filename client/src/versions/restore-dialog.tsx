@@ -48,10 +48,11 @@ export function RestoreDialog({ paper, of, onClose }: { paper: PaperId; of: Earl
       title={t("restoreTitle", { what: sideName(of, t, language) })}
       confirm={t("restore")}
       busy={restore.isPending}
+      waiting={elsewhere.isFetching}
       error={failure === null ? undefined : failureText(failure)}
       onConfirm={() => {
         if (elsewhere.data !== undefined) restore.mutate();
-        else if (!elsewhere.isFetching) void elsewhere.refetch();
+        else void elsewhere.refetch();
       }}
       onCancel={onClose}
     >
