@@ -64,11 +64,10 @@ describe("S4: a right that ends while somebody types", () => {
       const acknowledged = flood.acknowledged();
       const seen = connect(leaving, paper);
       await seen.synced();
-      const started = performance.now();
       await end(leaving);
       const ended = performance.now();
+      // That this takes less than a second is measured in access.test.ts.
       expect(await seen.refused()).toMatchObject({ code });
-      expect(performance.now() - started).toBeLessThan(SOON_MS);
       await flood.cut();
       expect(flood.sentAt.at(-1)!).toBeGreaterThan(ended + SOON_MS);
 
