@@ -61,6 +61,21 @@ it("takes a line on which nothing is heard for dead", () => {
   expect(sockets[0]?.closed).toBe(true);
 });
 
+it("sees at once after a sleep that its line is dead, and not because somebody sets the clock back", () => {
+  const line = createLiveLine(open, () => 0);
+  line.subscribe(() => undefined);
+  say({ type: "all", papers: [] });
+  vi.setSystemTime(Date.now() - 3_600_000);
+  vi.advanceTimersByTime(10_000);
+  expect(sockets).toHaveLength(1);
+  say({ type: "beat" });
+  // Asleep: the clock goes on, the timers do not.
+  vi.setSystemTime(Date.now() + 3_600_000);
+  vi.advanceTimersByTime(6_000);
+  expect(sockets).toHaveLength(2);
+  expect(sockets[0]?.closed).toBe(true);
+});
+
 it("does not come back where the server ended it for good", () => {
   const line = createLiveLine(open);
   line.subscribe(() => undefined);

@@ -26,6 +26,8 @@ export type OpenSocket = (message: (text: string) => void, closed: (code: number
 
 /** A line on which nothing is heard for this long is dead. */
 const SILENCE_MS = 2.5 * BEAT_MS;
+/** How often the clock is asked: while a device sleeps the timers of a page stand still, and its line may be long dead. */
+const LOOK_MS = 5_000;
 /** How long a line stays open for the next page that wants it. */
 const LINGER_MS = 3_000;
 
@@ -41,6 +43,7 @@ export function createLiveLine(open: OpenSocket = openSocket, random: () => numb
   let lostAt: number | null = null;
   let again: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
+  let looking: ReturnType<typeof setInterval> | undefined;
   let linger: ReturnType<typeof setTimeout> | undefined;
 
   const show = (next: Partial<LiveView>) => {
@@ -73,15 +76,25 @@ export function createLiveLine(open: OpenSocket = openSocket, random: () => numb
 
   /** Waits for the next word of the server, and cuts the line where none comes. */
   const listen = () => {
-    clearTimeout(silence);
-    silence = setTimeout(() => {
+    hush();
+    const heardAt = Date.now();
+    const end = () => {
       drop();
       lose(null);
-    }, SILENCE_MS);
+    };
+    silence = setTimeout(end, SILENCE_MS);
+    looking = setInterval(() => {
+      if (Date.now() - heardAt > SILENCE_MS) end();
+    }, LOOK_MS);
+  };
+
+  const hush = () => {
+    clearTimeout(silence);
+    clearInterval(looking);
   };
 
   const lose = (code: number | null) => {
-    clearTimeout(silence);
+    hush();
     close = null;
     if (code !== null && code >= 4400 && code < 4500) return show({ line: "lost", ended: code });
     lostAt ??= Date.now();
@@ -92,7 +105,7 @@ export function createLiveLine(open: OpenSocket = openSocket, random: () => numb
 
   const drop = () => {
     clearTimeout(again);
-    clearTimeout(silence);
+    hush();
     sockets += 1;
     close?.();
     close = null;
