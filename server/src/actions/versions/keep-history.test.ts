@@ -87,6 +87,17 @@ describe("keeping the history of papers", () => {
     expect(WORK_MS).toBe(60 * MINUTE);
   });
 
+  it("keeps what is written after the clock was set back", async () => {
+    time += PAUSE_MS;
+    await keeping.look();
+    time -= 24 * WORK_MS;
+    await type("Nach dem Stellen");
+    time += PAUSE_MS;
+    await keeping.look();
+    await keeping.look();
+    expect(await kinds()).toEqual(["pause", "pause"]);
+  });
+
   it("keeps after a start of the server what changed before it stopped, and what says the same only once", async () => {
     time += PAUSE_MS;
     await keeping.look();

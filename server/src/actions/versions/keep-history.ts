@@ -24,7 +24,8 @@ export function createHistoryKeeping(storage: Storage, read: ReadPaper, now: () 
   const dueFor = async ({ id, lastChange }: PaperRecord): Promise<HistoryRecord["kind"] | null> => {
     if (lastChange === null || done.get(id) === lastChange) return null;
     const [last] = await storage.history.ofPaper(id);
-    if (last !== undefined && lastChange < last.at) {
+    // A state from the future was kept before the clock was set back: it says nothing of what came after it.
+    if (last !== undefined && last.at <= now() && lastChange < last.at) {
       done.set(id, lastChange);
       return null;
     }
