@@ -15,6 +15,7 @@ import {
   type Person,
   type Proxy,
 } from "../support/index.ts";
+import { focusInText } from "./focus.ts";
 import {
   clickInto,
   go,
@@ -171,6 +172,32 @@ describe("two members in one paper", () => {
     const third = await open(anna);
     await shows(third, "measure 0.0.1 Umzug", "p eins", "p zwei");
     expect(await third.locator(".statement").getAttribute("data-id")).toBe(id);
+  });
+
+  test("the menu of a block stays with its block while another writes above it, and goes with it", async () => {
+    const [one, other] = await Promise.all([open(anna), open(omar)]);
+    await write(one, "eins");
+    await one.keyboard.press("Enter");
+    await one.keyboard.type("zwei");
+    await bothShow(one, other, ["p eins", "p zwei"]);
+    await one.keyboard.press("Alt+Enter");
+    await one.getByRole("menu").waitFor();
+    await other.locator(".paper-text").focus();
+    await goToStart(other);
+    await other.keyboard.type("null");
+    await other.keyboard.press("Enter");
+    await bothShow(one, other, ["p null", "p eins", "p zwei"]);
+    await one.getByRole("menuitem", { name: "Löschen" }).click();
+    await bothShow(one, other, ["p null", "p eins"]);
+
+    await clickInto(one, ".paper-text > p:nth-of-type(2)");
+    await one.keyboard.press("Alt+Enter");
+    await one.getByRole("menu").waitFor();
+    await clickInto(other, ".paper-text > p:nth-of-type(2)");
+    await other.keyboard.press("Control+Shift+Backspace");
+    await bothShow(one, other, ["p null"]);
+    await one.getByRole("menu").waitFor({ state: "detached" });
+    await focusInText(one);
   });
 
   test("undo and redo take back only one's own changes", async () => {

@@ -2,7 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { GripVertical } from "lucide-react";
 import { useEffect, useRef, useState, type DragEvent, type RefObject } from "react";
 import { Menu, type MenuEntry } from "../../ui/menu.tsx";
-import { blockAt, currentBlock, idOf, kindOf, type Block } from "../blocks/places.ts";
+import { currentBlock, idOf, kindOf, type Block } from "../blocks/places.ts";
 import { actionOf } from "../commands/actions.ts";
 import { hasPart, PARTS } from "../commands/add-part.ts";
 import { addPartTo, changeForm, deleteBlock, duplicateBlock, moveStep, moveTo } from "../commands/block-actions.ts";
@@ -14,6 +14,7 @@ import { useEditorWords } from "../words.ts";
 import css from "./block-handle.module.css";
 import { dropPlace } from "./drop-place.ts";
 import { useDrop } from "./use-drop.ts";
+import { useHeldBlock } from "./use-held-block.ts";
 
 export interface BlockHandleProps {
   editor: Editor;
@@ -34,11 +35,13 @@ export interface BlockHandleProps {
 /** The one handle: it stands beside the block under the pointer, opens its menu, and drags it. */
 export function BlockHandle({ editor, sheet, onReady, onMoveAway, onMergeWith, onHistory, onNote }: BlockHandleProps) {
   const t = useEditorWords();
-  const [index, setIndex] = useState<number | null>(null);
+  const { index, now: block, hold } = useHeldBlock(editor);
+  /** Counts the menus whose block went while they were open. */
+  const [gone, setGone] = useState(0);
   const [whole, setWhole] = useState(true);
   const handle = useRef<HTMLDivElement>(null);
   const mark = useRef<HTMLDivElement>(null);
-  const dragged = useRef<number | null>(null);
+  const dragging = useRef(false);
 
   useEffect(() => {
     const area = sheet.current;
@@ -51,15 +54,14 @@ export function BlockHandle({ editor, sheet, onReady, onMoveAway, onMergeWith, o
       if (frame !== 0) return;
       frame = requestAnimationFrame(() => {
         frame = 0;
-        if (last === null || handle.current?.contains(document.activeElement) === true || dragged.current !== null)
-          return;
+        if (last === null || handle.current?.contains(document.activeElement) === true || dragging.current) return;
         const place = dropPlace(editor.view.dom, last.clientY);
-        setIndex(place.over);
+        hold(place.over);
       });
     };
     const onSelection = () => {
       // On a touch screen nothing hovers; there the handle stands at the caret.
-      if (window.matchMedia("(pointer: coarse)").matches) setIndex(currentBlock(editor.state)?.index ?? null);
+      if (window.matchMedia("(pointer: coarse)").matches) hold(currentBlock(editor.state)?.index ?? null);
     };
     area.addEventListener("pointermove", follow);
     editor.on("selectionUpdate", onSelection);
@@ -68,20 +70,20 @@ export function BlockHandle({ editor, sheet, onReady, onMoveAway, onMergeWith, o
       area.removeEventListener("pointermove", follow);
       editor.off("selectionUpdate", onSelection);
     };
-  }, [editor, sheet]);
+  }, [editor, sheet, hold]);
 
   useEffect(() => {
     onReady(() => {
-      setIndex(currentBlock(editor.state)?.index ?? null);
+      hold(currentBlock(editor.state)?.index ?? null);
       // The handle must stand at its block before the menu opens beside it.
       requestAnimationFrame(() => handle.current?.querySelector("button")?.click());
     });
-  }, [editor, onReady]);
+  }, [editor, onReady, hold]);
 
   useEffect(() => {
     const place = () => {
-      const block = index === null ? null : blockAt(editor.state.doc, index);
-      const element = block === null ? null : editor.view.nodeDOM(block.pos);
+      const at = block();
+      const element = at === null ? null : editor.view.nodeDOM(at.pos);
       if (handle.current === null) return;
       handle.current.hidden = !(element instanceof HTMLElement);
       if (element instanceof HTMLElement) handle.current.style.top = `${element.offsetTop}px`;
@@ -91,40 +93,50 @@ export function BlockHandle({ editor, sheet, onReady, onMoveAway, onMergeWith, o
     return () => {
       editor.off("update", place);
     };
+  }, [editor, index, block]);
+
+  useEffect(() => {
+    const open = handle.current?.querySelector("[aria-expanded=true]") ?? null;
+    if (index !== null || open === null) return;
+    setGone((before) => before + 1);
+    editor.view.focus();
   }, [editor, index]);
 
-  const block = () => (index === null ? null : blockAt(editor.state.doc, index));
-  const on = (act: (at: Block) => unknown) => () => {
+  const withBlock = (act: (at: Block) => void) => () => {
     const at = block();
-    if (at === null) return;
-    act(at);
-    editor.view.focus();
-    setIndex(null);
+    if (at !== null) act(at);
   };
+  const on = (act: (at: Block) => unknown) =>
+    withBlock((at) => {
+      act(at);
+      editor.view.focus();
+      hold(null);
+    });
   const { view } = editor;
   const at = block();
 
   const onDragStart = (event: DragEvent) => {
-    const dragging = block();
-    if (dragging === null) return event.preventDefault();
-    dragged.current = dragging.index;
+    const at = block();
+    if (at === null) return event.preventDefault();
+    dragging.current = true;
     event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/x-feder-block", String(dragging.index));
-    const element = view.nodeDOM(dragging.pos);
+    event.dataTransfer.setData("text/x-feder-block", String(at.index));
+    const element = view.nodeDOM(at.pos);
     if (element instanceof HTMLElement) event.dataTransfer.setDragImage(element, 0, 0);
   };
-  useDrop(editor, sheet, mark, dragged, (from, before) => {
-    const moving = blockAt(editor.state.doc, from);
+  useDrop(editor, sheet, mark, dragging, (before) => {
+    const moving = block();
     if (moving === null) return;
     moveTo(view, moving, before, whole);
     view.focus();
-    setIndex(null);
+    hold(null);
   });
 
   return (
     <>
       <div ref={handle} className={css.handle} contentEditable={false} hidden>
         <Menu
+          key={gone}
           name={at === null ? t("blockMenu") : blockName(editor.state, at)}
           entries={at === null ? [] : entriesFor(at)}
           trigger={(props) => (
@@ -138,7 +150,7 @@ export function BlockHandle({ editor, sheet, onReady, onMoveAway, onMergeWith, o
               title={t("dragHere")}
               onDragStart={onDragStart}
               onDragEnd={() => {
-                dragged.current = null;
+                dragging.current = false;
                 if (mark.current !== null) mark.current.hidden = true;
               }}
               onKeyDown={(event) => {
@@ -259,11 +271,11 @@ export function BlockHandle({ editor, sheet, onReady, onMoveAway, onMergeWith, o
               },
             },
           ] satisfies MenuEntry[])),
-      { kind: "action", text: t("blockHistory"), shortcut: keys("blockHistory"), run: () => onHistory(of) },
+      { kind: "action", text: t("blockHistory"), shortcut: keys("blockHistory"), run: withBlock(onHistory) },
       ...(onNote === null
         ? []
         : ([
-            { kind: "action", text: t("note"), shortcut: keys("note"), run: () => onNote(of.index) },
+            { kind: "action", text: t("note"), shortcut: keys("note"), run: withBlock(({ index: on }) => onNote(on)) },
           ] satisfies MenuEntry[])),
       { kind: "action", text: t("duplicate"), run: on((b) => duplicateBlock(view, b)) },
       {

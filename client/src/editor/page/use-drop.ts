@@ -7,8 +7,8 @@ export function useDrop(
   editor: Editor,
   sheet: RefObject<HTMLElement | null>,
   mark: RefObject<HTMLDivElement | null>,
-  dragged: RefObject<number | null>,
-  drop: (from: number, before: number) => void,
+  dragging: RefObject<boolean>,
+  drop: (before: number) => void,
 ): void {
   const onDropped = useRef(drop);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useDrop(
     const area = sheet.current;
     if (area === null) return;
     const over = (event: globalThis.DragEvent) => {
-      if (dragged.current === null) return;
+      if (!dragging.current) return;
       event.preventDefault();
       event.stopPropagation();
       const { top } = dropPlace(editor.view.dom, event.clientY);
@@ -27,13 +27,12 @@ export function useDrop(
       mark.current.style.top = `${top}px`;
     };
     const dropped = (event: globalThis.DragEvent) => {
-      const from = dragged.current;
-      if (from === null) return;
+      if (!dragging.current) return;
       event.preventDefault();
       event.stopPropagation();
-      dragged.current = null;
+      dragging.current = false;
       if (mark.current !== null) mark.current.hidden = true;
-      onDropped.current(from, dropPlace(editor.view.dom, event.clientY).before);
+      onDropped.current(dropPlace(editor.view.dom, event.clientY).before);
     };
     area.addEventListener("dragover", over, true);
     area.addEventListener("drop", dropped, true);
@@ -41,5 +40,5 @@ export function useDrop(
       area.removeEventListener("dragover", over, true);
       area.removeEventListener("drop", dropped, true);
     };
-  }, [editor, sheet, mark, dragged]);
+  }, [editor, sheet, mark, dragging]);
 }
