@@ -148,4 +148,34 @@ describe("notes of the steering group", () => {
       await page.context().close();
     }
   }, 120_000);
+
+  test("that come while a dialog is open are told in it, where they are seen and read aloud, and lead on when it is closed", async () => {
+    const leading = await open(chair);
+    await leading.getByRole("button", { name: /^Notizen anzeigen/ }).waitFor();
+    await leading.getByRole("button", { name: "Tastatur und Hilfe" }).click();
+    const dialog = leading.getByRole("dialog");
+    const heard = dialog.locator("[data-announcements]");
+    await heard.waitFor({ state: "attached" });
+    const { id: paper } = await paperByNumber(steering, 3);
+    const body = { statement: null, anchor: null, words: "Wann tagt die Gruppe?" };
+    await call(steering, "POST /api/papers/:paper/notes", { params: { paper }, body });
+
+    const told = leading.getByRole("region", { name: "Meldungen" }).getByText("Sabine Vogt");
+    await told.waitFor();
+    await heard.filter({ hasText: "Sabine Vogt" }).waitFor({ state: "attached" });
+    const { x, y, width, height } = (await told.boundingBox())!;
+    const inSight = await told.evaluate(
+      (element, [left, top]) => element.contains(document.elementFromPoint(left!, top!)),
+      [x + width / 2, y + height / 2],
+    );
+    expect(inSight).toBe(true);
+    await expectAccessible(leading);
+    await screenshot(leading, "notes-told-over-dialog");
+    await leading.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await leading.getByRole("region", { name: "Meldungen" }).getByRole("button", { name: "Anzeigen" }).click();
+    await panel(leading).getByText("Wann tagt die Gruppe?").waitFor();
+    expect(problemsOf(leading)).toEqual([]);
+    await leading.context().close();
+  }, 120_000);
 });

@@ -1,3 +1,5 @@
+import { topDialog } from "../ui/top-dialog.ts";
+
 /**
  * Says `text` to screen readers through the page's one polite live region. Every notice goes through
  * here, because two regions that speak at once cut each other off.
@@ -8,15 +10,21 @@ export function announce(text: string): void {
   region.textContent = region.textContent === text ? `${text}\u00a0` : text;
 }
 
-function liveRegion(): HTMLElement {
-  const existing = document.getElementById(REGION);
+/**
+ * Sees to a region that is heard: what lies outside of a modal dialog is silent, so each dialog has one of its own. It
+ * has to be there before it speaks.
+ */
+export function liveRegion(): HTMLElement {
+  const home = topDialog() ?? document.body;
+  const existing = home.querySelector<HTMLElement>(":scope > [data-announcements]");
   if (existing !== null) return existing;
   const region = document.createElement("div");
-  region.id = REGION;
+  if (home === document.body) region.id = REGION;
+  region.dataset["announcements"] = "";
   region.setAttribute("role", "status");
   region.setAttribute("aria-live", "polite");
   region.className = "visually-hidden";
-  document.body.append(region);
+  home.append(region);
   return region;
 }
 

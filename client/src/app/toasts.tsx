@@ -1,16 +1,29 @@
 import { X } from "lucide-react";
+import { useEffect, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { ToneIcon } from "../ui/notice.tsx";
+import { onTopDialog, topDialog } from "../ui/top-dialog.ts";
 import { useUiWords } from "../ui/words.ts";
+import { liveRegion } from "./announce.ts";
 import { dismissToast, holdToasts, useToasts } from "./toast.ts";
 import css from "./toasts.module.css";
 
-/** The notices that `showToast` asked for, at the foot of the window. They are read aloud by `announce`. */
+/**
+ * The notices that `showToast` asked for, at the foot of the window. They are read aloud by `announce`. While a modal
+ * dialog is open they stand in it: under it nobody would see them, or could close them.
+ */
 export function Toasts() {
   const t = useUiWords();
   const toasts = useToasts();
-  return (
+  const over = useSyncExternalStore(onTopDialog, topDialog);
+  useEffect(() => {
+    liveRegion();
+    // A pointer that rests on them leaves nothing that goes elsewhere.
+    return () => holdToasts(false);
+  }, [over]);
+  const stack = (
     <div
       className={css.stack}
       // A landmark of its own, because it stands outside of all others; none while there is nothing.
@@ -26,7 +39,8 @@ export function Toasts() {
             <ToneIcon tone={toast.tone} />
           </span>
           <p className={css.text}>{toast.text}</p>
-          {toast.action !== undefined && (
+          {/* What it leads to lies under the dialog, so it is offered when that has gone. */}
+          {toast.action !== undefined && over === null && (
             <Button
               look="quiet"
               size="small"
@@ -43,4 +57,5 @@ export function Toasts() {
       ))}
     </div>
   );
+  return over === null ? stack : createPortal(stack, over);
 }

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, type ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import css from "./dialog.module.css";
 import { IconButton } from "./icon-button.tsx";
+import { layOver } from "./top-dialog.ts";
 import { useUiWords } from "./words.ts";
 
 export interface DialogProps {
@@ -49,12 +50,10 @@ export function Dialog({
     const before = document.activeElement;
     const home = before?.closest<HTMLElement>("[data-focus-home]")?.dataset["focusHome"];
     const { current: returns } = giveBack;
-    element.showModal();
-    markPage();
+    const lift = layOver(element);
     (element.querySelector<HTMLElement>("[data-autofocus]") ?? heading.current)?.focus();
     return () => {
-      element.close();
-      markPage();
+      lift();
       if (returns !== undefined) {
         returns();
         return;
@@ -98,9 +97,4 @@ export function Dialog({
       {actions !== undefined && <div className={css.actions}>{actions}</div>}
     </dialog>
   );
-}
-
-/** Says on the root whether a dialog lies over the page. `:has()` there is asked anew at every letter in a text. */
-function markPage(): void {
-  document.documentElement.toggleAttribute("data-modal", document.querySelector("dialog:modal") !== null);
 }
