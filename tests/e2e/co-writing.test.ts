@@ -244,6 +244,11 @@ describe("S12: the person sees the truth", () => {
       status(one, "Offline – Änderungen bleiben auf diesem Gerät"),
       status(other, "Offline – Änderungen bleiben auf diesem Gerät"),
     ]);
+    // On a phone it pushes nothing out of the window that stands beside it.
+    await one.setViewportSize({ width: 360, height: 740 });
+    const register = await one.getByRole("button", { name: /^Strittige Punkte anzeigen/ }).boundingBox();
+    expect(register!.x + register!.width).toBeLessThanOrEqual(360);
+    await one.setViewportSize({ width: 1440, height: 900 });
     await focusEnd(one);
     await one.keyboard.type(" von Anna");
     await focusEnd(other);

@@ -11,6 +11,8 @@ const SAVING_STAYS = 600;
 /** Milliseconds of calm before a change is read aloud. */
 const SAY_AFTER = 1_000;
 
+const DASH = " – ";
+
 const SIGNS = [
   { is: "connecting", icon: <Loader size={16} aria-hidden="true" /> },
   { is: "saving", icon: <Loader size={16} aria-hidden="true" /> },
@@ -31,12 +33,16 @@ export function StatusLine({ connection }: { connection: Connection }) {
   const t = useEditorWords();
   const line = useRef<HTMLParagraphElement>(null);
   const words = useRef<HTMLSpanElement>(null);
+  const more = useRef<HTMLSpanElement>(null);
 
   const show = useEffectEvent((state: SyncState) => {
-    if (line.current === null || words.current === null) return;
+    if (line.current === null || words.current === null || more.current === null) return;
     line.current.dataset["status"] = state.is;
     line.current.title = explained(state, connection.writes, t);
-    words.current.textContent = statusText(state, connection.writes, t);
+    // What follows the dash gives way to the tools where there is no room for both.
+    const [first = "", ...rest] = statusText(state, connection.writes, t).split(DASH);
+    words.current.textContent = first;
+    more.current.textContent = rest.map((part) => `${DASH}${part}`).join("");
   });
   const tell = useEffectEvent((before: SyncState["is"], state: SyncState) => {
     if (state.is === "saved") {
@@ -82,7 +88,10 @@ export function StatusLine({ connection }: { connection: Connection }) {
           {icon}
         </span>
       ))}
-      <span ref={words} />
+      <span>
+        <span ref={words} />
+        <span ref={more} className={css.more} />
+      </span>
     </p>
   );
 }
