@@ -43,8 +43,12 @@ test("the office moves a measure to another paper: it goes from the open page, a
 
   await deciding.getByRole("button", { name: "Herkunft", exact: true }).click();
   await deciding.getByText("In diesem Papier ist noch kein Block aus einem anderen Papier").waitFor();
-  await deciding.getByRole("button", { name: "Blöcke verschieben …" }).click();
   const dialog = deciding.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Blöcke verschieben …" }).waitFor();
+  await deciding.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  expect(await reading.getByRole("button", { name: "Blöcke verschieben …" }).count()).toBe(0);
+  await deciding.getByRole("button", { name: "Blöcke verschieben …" }).click();
   await dialog.getByRole("button", { name: "Verschieben", exact: true }).click();
   await dialog.getByText("Bitte wählen Sie mindestens einen Block.").waitFor();
   await dialog.getByLabel("Maßnahme 1.1.1").focus();

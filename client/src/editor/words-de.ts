@@ -221,6 +221,7 @@ export const WORDS_DE = {
   printPosition: "Position {{sign}}",
   printCompromise: "Kompromissvorschlag {{sign}}",
   lineageEntry: "Herkunft",
+  moveBlocksEntry: "Blöcke verschieben …",
   partFailed: "Das konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.",
   split: "Am Cursor teilen",
   mergeNext: "Mit dem nächsten zusammenführen",

@@ -210,6 +210,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   printPosition: "Position {{sign}}",
   printCompromise: "Compromise {{sign}}",
   lineageEntry: "Lineage",
+  moveBlocksEntry: "Move blocks …",
   partFailed: "This could not be loaded. Please try again.",
   split: "Split at the caret",
   mergeNext: "Merge with the next one",

@@ -1,4 +1,4 @@
-import { Archive, CircleHelp, FileDiff, History, Rewind, Users, Waypoints } from "lucide-react";
+import { Archive, CircleHelp, FileDiff, FileOutput, History, Rewind, Users, Waypoints } from "lucide-react";
 import type { FocusEvent } from "react";
 import { Link } from "wouter";
 import type { PaperView } from "@feder/shared/api";
@@ -24,14 +24,16 @@ interface PaperHeadProps {
 
 /** A press of a button in the head that opens something over the text; each press is another object. */
 export interface HeadRequest {
-  dialog: "help" | "lostWords" | "lineage" | "changes";
+  dialog: "help" | "lostWords" | "lineage" | "moveBlocks" | "changes";
 }
 
 /** The head of the paper: where it stands, its title, and on paper also concept, group and date. */
 export function PaperHead({ paper, register, ask }: PaperHeadProps) {
   const t = useEditorWords();
   const language = useLanguage();
-  const { concept } = useSession();
+  const { concept, may } = useSession();
+  const from = paper.group.id;
+  const movesAway = concept.groups.some(({ id }) => id !== from && may("block.move", { from, to: id }));
   const title = t("paperTitle", { number: paper.number, field: paper.field });
   const heading = usePageHeading(title);
   const date = new Date().toLocaleDateString(language === "de" ? "de-DE" : "en-GB", { dateStyle: "long" });
@@ -77,6 +79,11 @@ export function PaperHead({ paper, register, ask }: PaperHeadProps) {
             <Button look="quiet" size="small" icon={<Waypoints size={18} />} onClick={() => ask("lineage")}>
               {t("lineageEntry")}
             </Button>
+            {movesAway && (
+              <Button look="quiet" size="small" icon={<FileOutput size={18} />} onClick={() => ask("moveBlocks")}>
+                {t("moveBlocksEntry")}
+              </Button>
+            )}
             <PrintButton register={register} />
             <Button look="quiet" size="small" icon={<CircleHelp size={18} />} onClick={() => ask("help")}>
               {t("help")}

@@ -158,6 +158,7 @@ export function Workspace({ connection, register, ended, paper, shows, asked }: 
 
   const show = useEffectEvent(({ dialog: wanted }: HeadRequest) => {
     if (wanted === "lineage") openOver({ is: "lineage", wish: { is: "list" } });
+    else if (wanted === "moveBlocks") openOver({ is: "lineage", wish: { is: "move", chosen: null } });
     else if (wanted === "changes") setChanges({ since: "choice" });
     else openOver({ is: wanted });
   });
