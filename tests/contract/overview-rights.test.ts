@@ -1,6 +1,8 @@
 import type { HitView } from "@feder/shared/api";
+import { SCHEMA_VERSION } from "@feder/shared/document";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { call, officeOf, paperByNumber, person, type Person, watchOverview } from "../support/index.ts";
+import { addParagraphs } from "../support/contested.ts";
+import { call, connect, officeOf, paperByNumber, person, type Person, watchOverview } from "../support/index.ts";
 import { serve, type Served } from "./serve.ts";
 
 let served: Served;
@@ -58,6 +60,19 @@ test("a search leads to the statement, by number, with what was found", async ()
   expect(first).toMatchObject({ kind: "measure", number: "1.1.2" });
   expect(first.statement).toMatch(/^[a-z0-9]{8,}$/);
   expect(first.title).toContain("Bildungslotsinnen");
+});
+
+test("S12: a search finds a word as soon as it is saved, while people go on writing", async () => {
+  const chair = people.get("a chair")!;
+  const paper = await paperByNumber(chair, 5);
+  const writer = connect(chair, paper.id, { schema: String(SCHEMA_VERSION) });
+  await writer.synced();
+  const sought = ["Federkiel", "Gänsekiel", "Tintenfass", "Streusand"];
+  for (const words of sought) {
+    await addParagraphs(writer, [words]);
+    expect((await call(chair, "POST /api/search", { body: { words } })).body.all, words).toBe(1);
+  }
+  writer.destroy();
 });
 
 test("measures come with their numbers and parties", async () => {

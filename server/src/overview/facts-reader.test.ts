@@ -48,6 +48,28 @@ it("reads only what changed", () => {
   expect(after[1]?.title).toBe("Neu: Maßnahme 2");
 });
 
+it("tells words that change no count from everything else", () => {
+  const document = new Y.Doc();
+  const content = document.getXmlFragment(CONTENT);
+  appendBlocks(content, [block(1), { type: "paragraph", content: [{ type: "text", text: "Prosa" }] }]);
+  const reader = createFactsReader();
+  expect(reader.differsInWords(document), "never read").toBe(false);
+  const [statement, prose] = content.toArray() as [Y.XmlElement, Y.XmlElement];
+  const [title, point, party] = textsIn(statement) as [Y.XmlText, Y.XmlText, Y.XmlText];
+  const differs = (change: () => unknown) => {
+    reader.read(document);
+    document.transact(change);
+    return reader.differsInWords(document);
+  };
+  expect(differs(() => point.insert(0, "x"))).toBe(true);
+  expect(differs(() => textsIn(prose)[0]?.delete(0, 2))).toBe(true);
+  expect(differs(() => title.insert(0, "x"))).toBe(false);
+  expect(differs(() => party.insert(0, "x"))).toBe(false);
+  expect(differs(() => statement.setAttribute("kind", "objective"))).toBe(false);
+  expect(differs(() => appendBlocks(content, [block(2)]))).toBe(false);
+  expect(differs(() => content.delete(0))).toBe(false);
+});
+
 function block(number: number): DocumentNode {
   const words = (text: string) => [{ type: "text", text }];
   return {

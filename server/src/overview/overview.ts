@@ -19,8 +19,8 @@ export interface Overview extends Onlooker {
   start(): Promise<void>;
   /** Where each paper stands, as it was told last. */
   papers(): PaperOverview[];
-  /** Finds words in these papers. */
-  search(papers: readonly PaperId[], words: string): { hits: Hit[]; all: number };
+  /** Finds words in these papers as they are now. */
+  search(papers: readonly PaperId[], words: string): Promise<{ hits: Hit[]; all: number }>;
   /** The measures of these papers, in their order. */
   measures(papers: readonly PaperId[]): Measure[];
   /** A paper has moved to another stage. */
@@ -202,7 +202,10 @@ export function createOverview({ storage, sync, countPoints, onChanges, onText, 
       looking = setInterval(look, LOOK_MS).unref();
     },
     papers: () => [...told.values()],
-    search: (ids, words) => search(ids.flatMap(textOf), words),
+    async search(ids, words) {
+      await texts.refresh(ids);
+      return search(ids.flatMap(textOf), words);
+    },
     measures: (ids) => ids.flatMap(textOf).flatMap(measuresOf),
     changed(id, by) {
       const paper = papers.get(id);

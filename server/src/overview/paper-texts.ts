@@ -16,6 +16,8 @@ export interface PaperTexts {
   seq(paper: PaperId): number;
   /** Reads a paper anew in a moment. */
   changed(paper: PaperId): void;
+  /** Resolves once what is known of these papers is as new as their texts are now. */
+  refresh(papers: readonly PaperId[]): Promise<void>;
   /** Reads and keeps what is new since the last time. */
   stop(): Promise<void>;
 }
@@ -31,8 +33,10 @@ export interface TextParts {
   log: Logger;
 }
 
-/** The least time between two readings of one text, in milliseconds. */
+/** The least time between two looks at one text, in milliseconds. */
 const READ_MS = 500;
+/** How long new words wait to be read that change no count: while many write, reading them is the dearest of it all. */
+const WORDS_MS = 3_000;
 /** How long a change after a pause waits for what comes with it. */
 const FIRST_MS = 100;
 /** How long what was read waits to be written: it can be read again. */
@@ -42,7 +46,8 @@ interface Text {
   id: PaperId;
   blocks: readonly BlockFacts[];
   seq: number;
-  /** When it was read last, by `performance.now()`. */
+  /** When it was looked at and read last, by `performance.now()`. */
+  lookedAt: number;
   readAt: number;
   /** Whether it changed since it was last read, and whether what was read is not written yet. */
   isOld: boolean;
@@ -57,31 +62,46 @@ export function createPaperTexts({ paperFacts, read, lastAuthors, onRead, log }:
   let keeping: NodeJS.Timeout | null = null;
   let stopped = false;
 
-  const readSoon = (text: Text) => {
+  const lookSoon = (text: Text) => {
     text.isOld = true;
     if (!stopped)
       text.reading ??= setTimeout(
         () => {
-          text.reading = readNow(text);
+          text.reading = look(text, WORDS_MS);
         },
-        Math.max(FIRST_MS, text.readAt + READ_MS - performance.now()),
+        Math.max(FIRST_MS, text.lookedAt + READ_MS - performance.now()),
       );
   };
 
-  const readNow = async (text: Text) => {
+  /** Reads a text, unless it differs in words alone from what was read less than `patience` milliseconds ago. */
+  const look = async (text: Text, patience: number) => {
     text.isOld = false;
-    text.readAt = performance.now();
+    text.lookedAt = performance.now();
     try {
       const before = text.blocks;
-      Object.assign(text, await read(text.id, (document, seq) => ({ blocks: reader.read(document), seq })));
-      text.isUnkept = true;
-      if (!stopped) keeping ??= setTimeout(() => void keepAll(), KEEP_MS).unref();
-      onRead(text.id, before);
+      const mayWait = text.lookedAt - text.readAt < patience;
+      const found = await read(text.id, (document, seq) =>
+        mayWait && reader.differsInWords(document) ? null : { blocks: reader.read(document), seq },
+      );
+      if (found === null) text.isOld = true;
+      else {
+        Object.assign(text, found, { readAt: text.lookedAt, isUnkept: true });
+        if (!stopped) keeping ??= setTimeout(() => void keepAll(), KEEP_MS).unref();
+        onRead(text.id, before);
+      }
     } catch (reason) {
       log.error({ paper: text.id, reason: String(reason) }, "a paper could not be read for the overview");
     }
     text.reading = null;
-    if (text.isOld) readSoon(text);
+    if (text.isOld) lookSoon(text);
+  };
+
+  /** Reads what is not read yet, after a look that is under way. */
+  const refresh = async (text: Text) => {
+    while (text.reading instanceof Promise) await text.reading;
+    if (!text.isOld) return;
+    if (text.reading !== null) clearTimeout(text.reading);
+    await (text.reading = look(text, 0));
   };
 
   const keepAll = async () => {
@@ -102,23 +122,33 @@ export function createPaperTexts({ paperFacts, read, lastAuthors, onRead, log }:
   return {
     async add(id, known, newest) {
       const { blocks = [], seq = 0 } = known ?? {};
-      const text: Text = { id, blocks, seq, readAt: -Infinity, isOld: false, isUnkept: false, reading: null };
+      const text: Text = {
+        id,
+        blocks,
+        seq,
+        lookedAt: -Infinity,
+        readAt: -Infinity,
+        isOld: false,
+        isUnkept: false,
+        reading: null,
+      };
       texts.set(id, text);
-      if (newest !== seq) await readNow(text);
+      if (newest !== seq) await look(text, 0);
     },
     blocks: (paper) => texts.get(paper)?.blocks ?? [],
     seq: (paper) => texts.get(paper)?.seq ?? 0,
     changed(paper) {
       const text = texts.get(paper);
-      if (text !== undefined) readSoon(text);
+      if (text !== undefined) lookSoon(text);
+    },
+    async refresh(papers) {
+      for (const text of papers.flatMap((paper) => texts.get(paper) ?? [])) await refresh(text);
     },
     async stop() {
       stopped = true;
       if (keeping !== null) clearTimeout(keeping);
       for (const text of texts.values()) {
-        if (text.reading instanceof Promise) await text.reading;
-        else if (text.reading !== null) clearTimeout(text.reading);
-        if (text.isOld) await readNow(text);
+        await refresh(text);
         if (text.isUnkept) await keep(text);
       }
     },
