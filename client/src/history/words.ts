@@ -22,7 +22,7 @@ const de = {
   restore: "Wiederherstellen",
   none: "Noch kein Stand ist festgehalten",
   noneText:
-    "Feder hält den Text von selbst fest: nach jeder längeren Pause, bei langer Arbeit stündlich und mit jeder Fassung.",
+    "Feder hält den Text von selbst fest: nach jeder längeren Pause, bei langer Arbeit stündlich und um Mitternacht, und mit jeder Fassung.",
   same: "Seit dem Stand davor hat sich nichts geändert.",
   only: "Nur zeigen, was sich geändert hat",
   text: "Text in diesem Stand",
@@ -81,7 +81,8 @@ const en: Record<keyof typeof de, string> = {
   synopsisBefore: "Compare with the state before",
   restore: "Bring back",
   none: "No state has been kept yet",
-  noneText: "Feder keeps the text by itself: after every long pause, every hour of long work, and with every version.",
+  noneText:
+    "Feder keeps the text by itself: after every long pause, every hour of long work and at midnight, and with every version.",
   same: "Nothing has changed since the state before.",
   only: "Show only what has changed",
   text: "The text in this state",

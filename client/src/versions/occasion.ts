@@ -12,6 +12,8 @@ export function occasionOf(
       return t("kind_pause");
     case "hour":
       return t("kind_hour");
+    case "day":
+      return t("kind_day");
     case "restore":
       return t("kind_restore", { who: by?.name ?? "" });
     case "version":

@@ -48,7 +48,7 @@ const de = {
   untitled: "ohne Titel",
   history: "Frühere Stände",
   historyText:
-    "Feder hält den Text von selbst fest: nach jeder längeren Pause, bei langer Arbeit stündlich, mit jeder Fassung und bevor ein früherer Stand wiederhergestellt wird.",
+    "Feder hält den Text von selbst fest: nach jeder längeren Pause, bei langer Arbeit stündlich und um Mitternacht, mit jeder Fassung und bevor ein früherer Stand wiederhergestellt wird.",
   historyLink: "Mit dem Regler durch den Verlauf gehen",
   historyNone: "Noch kein Stand ist festgehalten.",
   historyCaption: "Frühere Stände des Textes, der neueste zuerst",
@@ -56,6 +56,7 @@ const de = {
   occasion: "Anlass",
   kind_pause: "nach einer Pause",
   kind_hour: "nach einer Stunde Arbeit",
+  kind_day: "am Ende des Tages",
   kind_restore: "vor dem Wiederherstellen durch {{who}}",
   kind_version: "mit Fassung {{number}}",
   authors: "Geschrieben haben bis dahin",
@@ -160,7 +161,7 @@ const en: Record<keyof typeof de, string> = {
   untitled: "without title",
   history: "Earlier states",
   historyText:
-    "Feder keeps the text by itself: after every long pause, every hour of long work, with every version, and before an earlier state is brought back.",
+    "Feder keeps the text by itself: after every long pause, every hour of long work and at midnight, with every version, and before an earlier state is brought back.",
   historyLink: "Go through the history with a slider",
   historyNone: "No state has been kept yet.",
   historyCaption: "Earlier states of the text, the newest first",
@@ -168,6 +169,7 @@ const en: Record<keyof typeof de, string> = {
   occasion: "Occasion",
   kind_pause: "after a pause",
   kind_hour: "after an hour of work",
+  kind_day: "at the end of the day",
   kind_restore: "before {{who}} brought back an earlier state",
   kind_version: "with version {{number}}",
   authors: "Who wrote until then",

@@ -67,7 +67,7 @@ export const versionFile = versionContent.extend({
  * Why a state of a paper was kept: nobody wrote for a while; people wrote for an hour on end; somebody was about to
  * bring back an earlier state; a version was fixed.
  */
-export const HISTORY_KINDS = ["pause", "hour", "restore", "version"] as const;
+export const HISTORY_KINDS = ["pause", "hour", "day", "restore", "version"] as const;
 
 /** Who wrote, for whom. */
 export const historyAuthor = z.object({

@@ -24,7 +24,7 @@ describe("keeping the history of papers", () => {
   let page: Y.Doc;
 
   beforeEach(async () => {
-    time = 1_764_000_000_000;
+    time = new Date(2026, 9, 24, 9).getTime();
     page = new Y.Doc();
     storage = await openStorage(embedded({ file: join(folder, `${newId()}.db`) }), { now: () => time });
     const group = newId<"WorkingGroup">();
@@ -85,6 +85,23 @@ describe("keeping the history of papers", () => {
     }
     expect(await kinds()).toEqual(["hour", "hour"]);
     expect(WORK_MS).toBe(60 * MINUTE);
+  });
+
+  it("keeps at midnight what the day brought while people write past it, in the night of winter time too", async () => {
+    await keeping.look();
+    time = new Date(2026, 9, 24, 23, 50).getTime();
+    await keeping.look();
+    expect(await kinds()).toEqual(["pause"]);
+    for (let minute = 0; minute < 4 * 60; minute += 1) {
+      await type(`Minute ${minute}`);
+      await keeping.look();
+      time += MINUTE;
+    }
+    const [third, second, first, day] = await storage.history.ofPaper(paper);
+    expect(day).toMatchObject({ kind: "day", at: new Date(2026, 9, 25).getTime() });
+    expect([first, second, third].map((point) => [point!.kind, point!.at - day!.at])).toEqual(
+      [1, 2, 3].map((hour) => ["hour", hour * (WORK_MS + MINUTE)]),
+    );
   });
 
   it("keeps what is written after the clock was set back", async () => {

@@ -32,6 +32,8 @@ export function createHistoryKeeping(storage: Storage, read: ReadPaper, now: () 
     const since = working.get(id) ?? now();
     working.set(id, since);
     if (now() - lastChange >= PAUSE_MS) return "pause";
+    // Who works past midnight sees what each day brought; days are those of the server's clock on the wall.
+    if (new Date(since).toDateString() !== new Date(now()).toDateString()) return "day";
     return now() - since >= WORK_MS ? "hour" : null;
   };
 
