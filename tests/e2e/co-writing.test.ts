@@ -174,7 +174,7 @@ describe("two members in one paper", () => {
     expect(await third.locator(".statement").getAttribute("data-id")).toBe(id);
   });
 
-  test("the menu of a block stays with its block while another writes above it, and goes with it", async () => {
+  test("the menu of a block, and what one drags, stay with their block while another writes above it, and go with it", async () => {
     const [one, other] = await Promise.all([open(anna), open(omar)]);
     await write(one, "eins");
     await one.keyboard.press("Enter");
@@ -190,12 +190,27 @@ describe("two members in one paper", () => {
     await one.getByRole("menuitem", { name: "Löschen" }).click();
     await bothShow(one, other, ["p null", "p eins"]);
 
-    await clickInto(one, ".paper-text > p:nth-of-type(2)");
+    // So does what one drags
+    await one.locator(".paper-text > p", { hasText: "eins" }).hover();
+    await one.locator("[draggable=true]").hover();
+    await one.mouse.down();
+    await one.locator(".paper-text > p", { hasText: "null" }).hover({ position: { x: 50, y: 2 } });
+    await goToStart(other);
+    await other.keyboard.press("Enter");
+    await bothShow(one, other, ["p", "p null", "p eins"]);
+    await one
+      .locator(".paper-text > p")
+      .first()
+      .hover({ position: { x: 50, y: 2 } });
+    await one.mouse.up();
+    await bothShow(one, other, ["p eins", "p", "p null"]);
+
+    await clickInto(one, '.paper-text > p:has-text("eins")');
     await one.keyboard.press("Alt+Enter");
     await one.getByRole("menu").waitFor();
-    await clickInto(other, ".paper-text > p:nth-of-type(2)");
+    await clickInto(other, '.paper-text > p:has-text("eins")');
     await other.keyboard.press("Control+Shift+Backspace");
-    await bothShow(one, other, ["p null"]);
+    await bothShow(one, other, ["p", "p null"]);
     await one.getByRole("menu").waitFor({ state: "detached" });
     await focusInText(one);
   });

@@ -1,8 +1,9 @@
 import type { Editor } from "@tiptap/core";
 import { StickyNote } from "lucide-react";
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { useEffect, useRef, type RefObject } from "react";
 import type { BlockSight } from "../editor/page/block-sight.ts";
 import handle from "../editor/page/block-handle.module.css";
+import { useHeldBlock } from "../editor/page/use-held-block.ts";
 import css from "./note-handle.module.css";
 import { useNoteWords } from "./words.ts";
 
@@ -16,7 +17,7 @@ interface NoteHandleProps {
 /** For who only reads: beside the block under the pointer, a button that begins a note on it. Keys have their own way. */
 export function NoteHandle({ editor, sight, sheet, onWrite }: NoteHandleProps) {
   const t = useNoteWords();
-  const [index, setIndex] = useState<number | null>(null);
+  const { now, hold } = useHeldBlock(editor);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const area = sheet.current;
@@ -26,10 +27,10 @@ export function NoteHandle({ editor, sight, sheet, onWrite }: NoteHandleProps) {
       if (pointerType === "touch" || frame !== 0) return;
       frame = requestAnimationFrame(() => {
         frame = 0;
-        setIndex(sight.dropPlace(editor.view.dom, clientY).over);
+        hold(sight.dropPlace(editor.view.dom, clientY).over);
       });
     };
-    const hide = () => setIndex(null);
+    const hide = () => hold(null);
     area.addEventListener("pointermove", follow);
     area.addEventListener("pointerleave", hide);
     return () => {
@@ -37,8 +38,8 @@ export function NoteHandle({ editor, sight, sheet, onWrite }: NoteHandleProps) {
       area.removeEventListener("pointermove", follow);
       area.removeEventListener("pointerleave", hide);
     };
-  }, [editor, sheet, sight]);
-  const block = index === null ? null : sight.blockAt(editor.state.doc, index);
+  }, [editor, sheet, sight, hold]);
+  const block = now();
   useEffect(() => {
     const element = block === null ? null : editor.view.nodeDOM(block.pos);
     if (place.current !== null && element instanceof HTMLElement) place.current.style.top = `${element.offsetTop}px`;
@@ -53,7 +54,7 @@ export function NoteHandle({ editor, sight, sheet, onWrite }: NoteHandleProps) {
         className={css.button}
         aria-label={name}
         title={name}
-        onClick={() => onWrite(block.index)}
+        onClick={() => onWrite((now() ?? block).index)}
       >
         <StickyNote size={18} aria-hidden="true" />
       </button>
