@@ -16,6 +16,9 @@ function project(name: string, folder: string, include: string[], more: object =
       root: fileURLToPath(new URL(`../${folder}`, import.meta.url)),
       include,
       environment: "node" as const,
+      // A limit is there to end a hang: what two files at once on a slow machine take is none.
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
       ...more,
     },
   };
@@ -29,7 +32,10 @@ export default defineConfig({
       project("shared", "shared", ["src/**/*.test.ts"]),
       project("server", "server", ["src/**/*.test.ts"]),
       project("client", "client", ["src/**/*.test.ts", "src/**/*.test.tsx"]),
-      project("tests", "tests", ["{support,contract,fuzz,bench}/**/*.test.ts"], { testTimeout: 60_000 }),
+      project("tests", "tests", ["{support,contract,fuzz,bench}/**/*.test.ts"], {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
       // One browser at a time, after everything else: two on two cores time each other out.
       project("e2e", "tests", ["e2e/**/*.test.ts"], {
         fileParallelism: false,

@@ -49,7 +49,9 @@ describe("one paper, several pages", () => {
     await one.synced();
     await listener.opened();
     const before = listener.frames.length;
-    for (let letter = 0; letter < 50; letter += 1) type(one.content, "x");
+    one.inOneWrite(() => {
+      for (let letter = 0; letter < 50; letter += 1) type(one.content, "x");
+    });
     await one.saved();
     await listener.heard();
     const updates = listener.frames.slice(before).filter(isSync("update"));
