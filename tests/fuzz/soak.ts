@@ -24,6 +24,8 @@ switch (what) {
   default:
     throw new Error("Say which: kill, passages. For example: npm run soak -- kill --cycles 50 --seed 1");
 }
+// See main.ts.
+process.exit();
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
