@@ -8,18 +8,22 @@ import { tidyNodes } from "@feder/shared/compare";
 import { CONTENT, readBlocks } from "@feder/shared/document";
 import { newId, type PaperId } from "@feder/shared/ids";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import {
   addParagraphs,
   anchorOf,
   call,
   type Client,
   connect,
+  lastToldOf,
   officeOf,
   paperByNumber,
   person,
   type Person,
+  plainText,
   report,
   startFeder,
+  textsOf,
   type Feder,
   type as typeIn,
 } from "../support/index.ts";
@@ -99,6 +103,27 @@ describe("versions", { timeout: 120_000 }, () => {
     const numbers = (await Promise.all(fixes)).map(({ number }) => number).toSorted((one, other) => one - other);
     expect(new Set(numbers).size).toBe(4);
     await page.saved();
+  });
+
+  it("say of a passage what the text says, in the moment too in which it goes and comes back", async () => {
+    await addParagraphs(page, ["Der Beitrag ist strittig."]);
+    const point = await report(chair, paper, anchorOf(page, "ist strittig"), { flag: true });
+    await page.until("the marker", () => JSON.stringify(page.blocks()).includes(point.id));
+    const inFile = async () => {
+      const params = { version: (await fix(chair, "Beitrag")).id };
+      const { contested } = (await call(member, "GET /api/versions/:version", { params })).body.content;
+      const { text, gone } = contested.find(({ id }) => id === point.id)!;
+      return { text, gone };
+    };
+    const undo = new Y.UndoManager(page.content);
+    const text = textsOf(page.content).find((of) => plainText(of).includes("strittig"))!;
+    text.delete(0, text.length);
+    await page.saved();
+    expect(await inFile()).toMatchObject({ text: null });
+    await page.until("it to be gone", () => lastToldOf(page, point.id)?.gone !== null);
+    undo.undo();
+    await page.saved();
+    expect(await inFile()).toEqual({ text: "ist strittig", gone: null });
   });
 
   it("are files in one canonical form, whose hash sha256sum recomputes", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Voice } from "@feder/shared/contested";
+import { bearsMarker, type ContestedPointView, type Voice } from "@feder/shared/contested";
 import { tidyNodes } from "@feder/shared/compare";
 import { CONTENT, type DocumentNode, readBlocks, readPassages, SCHEMA_VERSION } from "@feder/shared/document";
 import { AppError } from "@feder/shared/errors";
@@ -80,7 +80,7 @@ async function readContent(storage: Storage, paper: PaperRecord, read: ReadPaper
     const contested = await Promise.all(
       register.points.map(async (point) => ({
         ...point,
-        text: text.passages.get(point.id) ?? point.text,
+        ...passageIn(text.passages, point, before.calm),
         history: await storage.contestedPoints.history(point.id),
       })),
     );
@@ -95,6 +95,17 @@ async function readContent(storage: Storage, paper: PaperRecord, read: ReadPaper
       parity: countParity(await categories(storage), members),
     };
   }
+}
+
+/** The register hears of the text a moment later; where no step owes the text a marker, one that is not there is gone. */
+function passageIn(
+  passages: ReadonlyMap<ContestedPointId, string>,
+  { id, state, text, gone }: ContestedPointView,
+  isCalm: boolean,
+): Pick<ContestedPointView, "text" | "gone"> {
+  const found = passages.get(id);
+  if (found !== undefined) return { text: found, gone: null };
+  return { text: isCalm && bearsMarker(state) ? null : text, gone };
 }
 
 function readText(document: Y.Doc): { blocks: DocumentNode[]; passages: Map<ContestedPointId, string> } {
