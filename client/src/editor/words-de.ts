@@ -63,7 +63,6 @@ export const WORDS_DE = {
   print: "Drucken",
   help: "Tastatur und Hilfe",
   editorName: "Text des Papiers {{title}}",
-  opening: "Das Papier wird geöffnet …",
   waitsForServer:
     "Der Server ist nicht erreichbar, und auf diesem Gerät liegt noch keine Kopie des Papiers. Sobald eine Verbindung besteht, öffnet es sich von selbst.",
   printedOn: "Stand: {{date}}",
@@ -107,19 +106,15 @@ export const WORDS_DE = {
   strike: "Durchgestrichen",
   link: "Link",
   form: "Art des Absatzes",
-  formOther: "Gemischt",
   newGuideline: "Leitsatz einfügen",
   newObjective: "Leitziel einfügen",
   newMeasure: "Maßnahme einfügen",
-  insert: "Einfügen",
   find: "Suchen",
   replace: "Suchen und ersetzen",
-  more: "Weitere Werkzeuge",
   blockMenu: "Block bearbeiten",
   blockMenuOf: "{{name}} bearbeiten oder verschieben",
   outline: "Gliederung",
   showOutline: "Gliederung anzeigen",
-  hideOutline: "Gliederung ausblenden",
 
   // Blocks
   moveUp: "Nach oben",
@@ -132,7 +127,6 @@ export const WORDS_DE = {
   changeInto: "Umwandeln in",
   duplicate: "Verdoppeln",
   delete: "Löschen",
-  addToBlock: "Hinzufügen",
   rowBefore: "Zeile darüber",
   rowAfter: "Zeile darunter",
   columnBefore: "Spalte davor",
@@ -157,14 +151,6 @@ export const WORDS_DE = {
   dragHere: "Ziehen, um zu verschieben; klicken für weitere Möglichkeiten",
 
   // Link
-  linkTitle: "Link setzen",
-  linkAddress: "Adresse",
-  linkHint: "Eine Webadresse oder eine E-Mail-Adresse, zum Beispiel www.beispiel.de",
-  linkText: "Text",
-  linkBad: "Das ist keine Adresse, auf die ein Link zeigen darf. Erlaubt sind Webadressen und E-Mail-Adressen.",
-  linkSet: "Übernehmen",
-  linkRemove: "Link entfernen",
-  cancel: "Abbrechen",
   close: "Schließen",
 
   // Search
@@ -199,7 +185,6 @@ export const WORDS_DE = {
   readers_one: "{{count}} liest mit",
   readers_other: "{{count}} lesen mit",
   jumpTo: "Zur Stelle springen",
-  jumpToName: "Zur Stelle von {{name}} springen",
   follow: "{{name}} folgen",
   unfollow: "{{name}} nicht mehr folgen",
   jumpedTo: "Stelle von {{name}}: {{block}}",

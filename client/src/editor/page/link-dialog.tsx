@@ -6,7 +6,7 @@ import { isAllowedLink } from "@feder/shared/document";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { useEditorWords } from "../words.ts";
+import { useLinkWords } from "./link-words.ts";
 
 export interface LinkDialogProps {
   editor: Editor;
@@ -15,7 +15,7 @@ export interface LinkDialogProps {
 
 /** Sets, changes or removes the link at the caret or on the selection. */
 export default function LinkDialog({ editor, onClose }: LinkDialogProps) {
-  const t = useEditorWords();
+  const t = useLinkWords();
   const form = useId();
   const [place] = useState(() => linkPlace(editor.state));
   const [address, setAddress] = useState(place.href ?? "");

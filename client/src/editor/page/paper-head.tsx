@@ -1,4 +1,4 @@
-import { Archive, CircleHelp, FileDiff, FileOutput, History, Rewind, Users, Waypoints } from "lucide-react";
+import { Archive, CircleHelp, FileDiff, GripVertical, History, Rewind, Users, Waypoints } from "lucide-react";
 import type { FocusEvent } from "react";
 import { Link } from "wouter";
 import type { PaperView } from "@feder/shared/api";
@@ -80,7 +80,7 @@ export function PaperHead({ paper, register, ask }: PaperHeadProps) {
               {t("lineageEntry")}
             </Button>
             {movesAway && (
-              <Button look="quiet" size="small" icon={<FileOutput size={18} />} onClick={() => ask("moveBlocks")}>
+              <Button look="quiet" size="small" icon={<GripVertical size={18} />} onClick={() => ask("moveBlocks")}>
                 {t("moveBlocksEntry")}
               </Button>
             )}
