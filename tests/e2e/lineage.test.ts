@@ -28,7 +28,8 @@ beforeAll(async () => {
   const { id: paper } = await paperByNumber(office, 3);
   await call(office, "POST /api/papers/:paper/sample", { params: { paper } });
   const version = { name: "Vor dem Umzug", reason: "Zum Vergleich." };
-  await call(office, "POST /api/papers/:paper/versions", { params: { paper }, body: version });
+  for (const of of [paper, (await paperByNumber(office, 5)).id])
+    await call(office, "POST /api/papers/:paper/versions", { params: { paper: of }, body: version });
 }, 120_000);
 afterAll(() => scene.close());
 
@@ -87,6 +88,15 @@ test("the office moves a measure to another paper: it goes from the open page, a
   await screenshot(phone, "lineage-came-360-dark-en");
   await phone.getByRole("button", { name: /^Go there/ }).click();
   await phone.getByRole("dialog").waitFor({ state: "detached" });
+
+  // Side by side it is not simply gone from the one, and new in the other.
+  await reading.goto("/papier/3/synopse");
+  const gone = reading.locator("[data-row=dropped]", { hasText: title });
+  await gone.getByText("In Papier 5 verschoben").waitFor();
+  await expectAccessible(reading);
+  await screenshot(reading, "lineage-synopsis");
+  await deciding.goto("/papier/5/synopse");
+  await deciding.locator("[data-row=added]", { hasText: title }).getByText("Aus Papier 3 gekommen").waitFor();
   for (const page of [reading, deciding, phone]) {
     expect(problemsOf(page)).toEqual([]);
     await page.context().close();

@@ -5,8 +5,8 @@ import css from "./synopsis-page.module.css";
 import type { Entry, SideBlock } from "./synopsis.ts";
 import { useVersionWords } from "./words.ts";
 
-/** What became of a block, in a word. */
-export function RowSign({ entry }: { entry: Entry }) {
+/** What became of a block, in a word; `elsewhere` is the number of the paper to which it went, or from which it came. */
+export function RowSign({ entry, elsewhere = null }: { entry: Entry; elsewhere?: number | null | undefined }) {
   const t = useVersionWords();
   const { word, tone, icon } = SIGNS[signOf(entry)];
   const onlyFormat = entry.change !== null && saysTheSame(entry);
@@ -16,6 +16,11 @@ export function RowSign({ entry }: { entry: Entry }) {
         {t(word)}
       </Badge>
       {onlyFormat && <span className={css.note}>{t("onlyFormat")}</span>}
+      {elsewhere !== null && (
+        <span className={css.note}>
+          {t(entry.is === "added" ? "row_cameFrom" : "row_wentTo", { number: elsewhere })}
+        </span>
+      )}
     </p>
   );
 }

@@ -19,6 +19,7 @@ import { SideField } from "./side-field.tsx";
 import { compareSides, type Side } from "./synopsis.ts";
 import css from "./synopsis-page.module.css";
 import { SynopsisTable } from "./synopsis-table.tsx";
+import { useElsewhere } from "./use-elsewhere.ts";
 import { type SideChoice, useSide } from "./use-side.ts";
 import { useVersionWords } from "./words.ts";
 
@@ -129,7 +130,8 @@ interface SidesProps {
 function Sides({ paper, before, after, unknown, names }: SidesProps) {
   const [mine, theirs] = [useDeferredValue(before), useDeferredValue(after)];
   const compared = useMemo(() => compareSides(mine, theirs, paper.number), [mine, theirs, paper.number]);
-  return <SynopsisTable {...compared} before={mine} after={theirs} unknown={unknown} names={names} />;
+  const elsewhere = useElsewhere(paper.id);
+  return <SynopsisTable {...compared} before={mine} after={theirs} {...{ unknown, names, elsewhere }} />;
 }
 
 function choiceOf(value: string, { versions, history }: Found): SideChoice | null {

@@ -7,8 +7,15 @@ import css from "./synopsis-page.module.css";
 import type { Entry, SideBlock } from "./synopsis.ts";
 import { useVersionWords } from "./words.ts";
 
+interface SynopsisRowProps {
+  entry: Entry;
+  isChange: boolean;
+  /** The number of the paper to which a dropped block went, or from which a new one came. */
+  elsewhere?: number | null;
+}
+
 /** One block on both sides, and what became of it. */
-export const SynopsisRow = memo(function SynopsisRow({ entry, isChange }: { entry: Entry; isChange: boolean }) {
+export const SynopsisRow = memo(function SynopsisRow({ entry, isChange, elsewhere }: SynopsisRowProps) {
   return (
     <li
       className={css.row}
@@ -16,7 +23,7 @@ export const SynopsisRow = memo(function SynopsisRow({ entry, isChange }: { entr
       data-moved={entry.moved}
       {...(isChange && { "data-change": true, tabIndex: -1 })}
     >
-      {isChange && <RowSign entry={entry} />}
+      {isChange && <RowSign entry={entry} elsewhere={elsewhere} />}
       <div className={css.columns}>
         <OneSide side="before" of={entry.before} entry={entry} />
         <OneSide side="after" of={entry.after} entry={entry} />

@@ -9,7 +9,7 @@ import { PointsTable } from "./points-table.tsx";
 import { sideName } from "./side-names.ts";
 import css from "./synopsis-page.module.css";
 import { SynopsisRow } from "./synopsis-row.tsx";
-import type { Counts, Part, Side } from "./synopsis.ts";
+import type { Counts, Entry, Part, Side } from "./synopsis.ts";
 import type { SideChoice } from "./use-side.ts";
 import { useVersionWords } from "./words.ts";
 
@@ -20,10 +20,12 @@ interface SynopsisTableProps {
   after: Side;
   unknown: boolean;
   names: [SideChoice, SideChoice];
+  /** The number of the paper to which a dropped block went, or from which a new one came; null for all others. */
+  elsewhere: (entry: Entry) => number | null;
 }
 
 /** All rows of a synopsis: how many of each kind, the way from change to change, the rows, the points. */
-export function SynopsisTable({ parts, counts, before, after, unknown, names }: SynopsisTableProps) {
+export function SynopsisTable({ parts, counts, before, after, unknown, names, elsewhere }: SynopsisTableProps) {
   const t = useVersionWords();
   const language = useLanguage();
   const list = useRef<HTMLOListElement>(null);
@@ -66,7 +68,7 @@ export function SynopsisTable({ parts, counts, before, after, unknown, names }: 
           part.folded ? (
             <FoldedRows key={part.key} entries={part.entries} />
           ) : (
-            <SynopsisRow key={part.entry.key} entry={part.entry} isChange />
+            <SynopsisRow key={part.entry.key} entry={part.entry} isChange elsewhere={elsewhere(part.entry)} />
           ),
         )}
       </ol>
