@@ -24,6 +24,12 @@ export default defineConfig({
               name: "editor",
               test: /node_modules[\\/](?:\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?(?:prosemirror-|@tiptap|yjs|lib0|y-protocols|y-websocket|y-indexeddb)/,
             },
+            // Small things that a paper and the rooms over it share: a file for each would weigh more than what is in it.
+            {
+              name: "format",
+              test: /[\\/](?:src[\\/]document[\\/](?:numbering|move|format[\\/](?:kinds|statement|measure-detail))|commands[\\/]moving)\.ts$/,
+              minShareCount: 2,
+            },
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             // What most rooms share comes in one piece instead of a request per icon; what two or three share would only
             // weigh on all others.
