@@ -23,6 +23,7 @@ import {
   linesOf,
   openPaper,
   saved,
+  settled,
   shows,
   status,
   untilLines,
@@ -213,6 +214,33 @@ describe("two members in one paper", () => {
     await bothShow(one, other, ["p", "p null"]);
     await one.getByRole("menu").waitFor({ state: "detached" });
     await focusInText(one);
+  });
+
+  test("where a link goes and what is chosen in the / menu outlast what another writes meanwhile", async () => {
+    const [one, other] = await Promise.all([open(anna), open(omar)]);
+    await write(one, "Die Mitte");
+    await go(one, "Control+Shift+ArrowLeft");
+    await one.keyboard.press("Control+k");
+    await one.getByLabel("Adresse").fill("www.lamsa.de");
+    await untilLines(other, (lines) => lines[0] === "p Die Mitte", "Omar should see Anna's words");
+    await other.locator(".paper-text").focus();
+    await goToStart(other);
+    await other.keyboard.type("vorne ");
+    await untilLines(one, (lines) => lines[0] === "p vorne Die Mitte", "Anna should see Omar's word");
+    await one.keyboard.press("Enter");
+    await bothShow(one, other, ["p vorne Die [Mitte](https://www.lamsa.de)"]);
+
+    await focusInText(one);
+    await go(one, "Control+End", "Enter");
+    await one.keyboard.type("/");
+    await go(one, "ArrowDown", "ArrowDown");
+    const chosen = one.getByRole("listbox").locator("[aria-selected=true]");
+    const words = await chosen.innerText();
+    await other.keyboard.type("und ");
+    await untilLines(one, (lines) => lines[0]?.startsWith("p vorne und") === true, "Anna should see Omar's word");
+    await settled(one);
+    expect(await chosen.innerText()).toBe(words);
+    await one.keyboard.press("Escape");
   });
 
   test("undo and redo take back only one's own changes", async () => {

@@ -32,12 +32,11 @@ export default function MergeDialog({ editor, chosen, onClose }: MergeDialogProp
     const other = new FormData(event.currentTarget).get("other");
     const placeOf = (id: unknown) =>
       editor.state.doc.children.findIndex((node) => kindOf(node) !== null && idOf(node) === id);
-    const [into, from] = [placeOf(chosen), placeOf(other)];
     // Somebody may have taken one of them away meanwhile.
-    if (into === -1 || from === -1) return setRefused(t("mergeGone"));
+    if (placeOf(chosen) === -1 || placeOf(other) === -1) return setRefused(t("mergeGone"));
     onClose();
-    // After the dialog has given the focus back.
-    requestAnimationFrame(() => mergeBlocks(editor.view, into, from));
+    // After the dialog has given the focus back; others may write above until then.
+    requestAnimationFrame(() => mergeBlocks(editor.view, placeOf(chosen), placeOf(other)));
   };
   return (
     <FormDialog

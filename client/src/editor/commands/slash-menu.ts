@@ -11,6 +11,7 @@ import { runSlashItem, slashItems, type SlashItem } from "./slash-items.ts";
 /** The open menu: where its `/` stands, what can be chosen, and which line is active. */
 interface Menu {
   from: number;
+  query: string;
   items: readonly SlashItem[];
   active: number;
 }
@@ -69,23 +70,27 @@ function slashPlugin(editor: Editor): Plugin<Menu | null> {
 function next(tr: Transaction, menu: Menu | null, state: EditorState): Menu | null {
   const change = tr.getMeta(key) as Change | undefined;
   if (change === "close") return null;
-  if (change !== undefined && "open" in change) return at(state, change.open, 0);
+  if (change !== undefined && "open" in change) return at(state, change.open, null);
   if (menu === null) return null;
   if (change !== undefined) return { ...menu, active: change.active };
   if (!tr.docChanged && !tr.selectionSet) return menu;
   const { pos, deleted } = tr.mapping.mapResult(menu.from, -1);
-  return deleted ? null : at(state, pos, tr.docChanged ? 0 : menu.active);
+  return deleted ? null : at(state, pos, menu);
 }
 
-/** The menu for a `/` at a position, or null where the text behind it is no query. */
-function at(state: EditorState, from: number, active: number): Menu | null {
+/**
+ * The menu for a `/` at a position, or null where the text behind it is no query. The active line stays while the query
+ * does: others write all the while.
+ */
+function at(state: EditorState, from: number, before: Menu | null): Menu | null {
   const { $head, empty } = state.selection;
   if (!empty || from < $head.start() || from >= $head.pos) return null;
   const text = state.doc.textBetween(from, $head.pos, "\n", "\n");
   const query = /^\/([\p{L}\d]*)$/u.exec(text)?.[1];
   if (query === undefined) return null;
   const items = slashItems(state, query);
-  return items.length === 0 ? null : { from, items, active: Math.min(active, items.length - 1) };
+  const active = before?.query === query ? Math.min(before.active, items.length - 1) : 0;
+  return items.length === 0 ? null : { from, query, items, active };
 }
 
 function opensAt(state: EditorState, pos: number): boolean {

@@ -17,6 +17,7 @@ export interface LinkDialogProps {
 export default function LinkDialog({ editor, onClose }: LinkDialogProps) {
   const t = useLinkWords();
   const form = useId();
+  // As it was when the dialog opened. The selection goes with its words while others write; these numbers do not.
   const [place] = useState(() => linkPlace(editor.state));
   const [address, setAddress] = useState(place.href ?? "");
   const [text, setText] = useState(place.text);
@@ -29,12 +30,13 @@ export default function LinkDialog({ editor, onClose }: LinkDialogProps) {
   const set = () => {
     const href = addressOf(address);
     if (href === null) return setError(t("linkBad"));
-    setLink(editor, place, href, text.trim() === "" ? address.trim() : text);
+    setLink(editor, linkPlace(editor.state), href, text.trim() === "" ? address.trim() : text);
     back();
   };
   const remove = () => {
     const type = editor.schema.marks["link"];
-    if (type !== undefined) editor.view.dispatch(editor.state.tr.removeMark(place.from, place.to, type));
+    const { from, to } = linkPlace(editor.state);
+    if (type !== undefined) editor.view.dispatch(editor.state.tr.removeMark(from, to, type));
     back();
   };
 
