@@ -159,7 +159,6 @@ export const WORDS_DE = {
   findFor: "Suchen nach",
   replaceWith: "Ersetzen durch",
   matchOf: "{{at}} von {{count}}",
-  matches_zero: "Nicht gefunden",
   matches_one: "{{count}} Treffer",
   matches_other: "{{count}} Treffer",
   noMatches: "Nicht gefunden",

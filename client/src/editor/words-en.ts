@@ -153,7 +153,6 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   findFor: "Find",
   replaceWith: "Replace with",
   matchOf: "{{at}} of {{count}}",
-  matches_zero: "Not found",
   matches_one: "{{count}} match",
   matches_other: "{{count}} matches",
   noMatches: "Not found",

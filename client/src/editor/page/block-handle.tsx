@@ -36,8 +36,6 @@ export interface BlockHandleProps {
 export function BlockHandle({ editor, sheet, onReady, onMoveAway, onMergeWith, onHistory, onNote }: BlockHandleProps) {
   const t = useEditorWords();
   const { index, now: block, hold } = useHeldBlock(editor);
-  /** Counts the menus whose block went while they were open. */
-  const [gone, setGone] = useState(0);
   const [whole, setWhole] = useState(true);
   const handle = useRef<HTMLDivElement>(null);
   const mark = useRef<HTMLDivElement>(null);
@@ -96,9 +94,10 @@ export function BlockHandle({ editor, sheet, onReady, onMoveAway, onMergeWith, o
   }, [editor, index, block]);
 
   useEffect(() => {
-    const open = handle.current?.querySelector("[aria-expanded=true]") ?? null;
-    if (index !== null || open === null) return;
-    setGone((before) => before + 1);
+    // The menu of a block that has gone closes, as if its button was pressed.
+    const open = handle.current?.querySelector<HTMLElement>("[aria-expanded=true]");
+    if (index !== null || !open) return;
+    open.click();
     editor.view.focus();
   }, [editor, index]);
 
@@ -136,7 +135,6 @@ export function BlockHandle({ editor, sheet, onReady, onMoveAway, onMergeWith, o
     <>
       <div ref={handle} className={css.handle} contentEditable={false} hidden>
         <Menu
-          key={gone}
           name={at === null ? t("blockMenu") : blockName(editor.state, at)}
           entries={at === null ? [] : entriesFor(at)}
           trigger={(props) => (

@@ -50,6 +50,5 @@ export function useHeldBlock(editor: Editor): HeldBlock {
 }
 
 function elementsOf({ state }: Editor): unknown[] {
-  const sync = ySyncPluginKey.getState(state) as { type: Y.XmlFragment } | undefined;
-  return sync?.type.toArray() ?? [];
+  return (ySyncPluginKey.getState(state) as { type: Y.XmlFragment }).type.toArray();
 }
