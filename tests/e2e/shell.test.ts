@@ -226,6 +226,7 @@ test("signing out from the open paper leaves no copy of it on the device", async
   const page = await chrome.as(leaving, { url: feder.url });
   const own = `feder/${leaving.session.person.id}/${paper.id}`;
   await page.goto("/papier/3");
+  await page.locator(".paper-text").waitFor();
   await expect.poll(() => databases(page)).toContain(own);
   await page.getByRole("button", { name: /^Konto/ }).click();
   await page.getByRole("menuitem", { name: "Abmelden" }).click();
