@@ -26,6 +26,20 @@ describe("two wordings compared word by word", () => {
     expect(drawn(before, after)).toBe(drawing);
   });
 
+  test("once the time is used up that comparisons share, what differs counts as another text", () => {
+    const patience = { left: 1_000 };
+    expect(compareWords("Die Frist bleibt.", "Die Stelle bleibt.", patience)).toHaveLength(4);
+    const longer = (word: string) => Array.from({ length: 3_000 }, (_, at) => `${word}${at}`).join(" ");
+    compareWords(longer("alt"), longer("neu"), patience);
+    expect(patience.left).toBeLessThan(1_000);
+    patience.left = 0;
+    expect(compareWords("Die Frist bleibt.", "Die Stelle bleibt.", patience)).toEqual([
+      { in: "before", text: "Die Frist bleibt." },
+      { in: "after", text: "Die Stelle bleibt." },
+    ]);
+    expect(compareWords("gleich", "gleich", patience)).toEqual([{ in: "both", text: "gleich" }]);
+  });
+
   test("together the pieces are both texts, whatever changed", () => {
     const random = numbers(7);
     const words = ["Land", "Kommune", "prüft", "soll", ",", "\n", "und", "die", " ", "10", "%"];

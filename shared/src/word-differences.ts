@@ -12,13 +12,27 @@ export interface TextPiece {
  */
 const BOUNDS = { maxEditLength: 3_000, timeout: 150 };
 
+/** Milliseconds that comparisons share: once they are used up, whatever differs counts as another text. */
+export interface Patience {
+  left: number;
+}
+
+/** What all lines of a paper have together, on screen and while an earlier state is brought back. */
+export function patienceForPaper(): Patience {
+  return { left: 1_000 };
+}
+
 /**
  * Two texts compared word by word: `both` and `before` together are the first, `both` and `after` the second.
  * What stands between two changes and is no word changes with them, or people would read a comb.
  */
-export function compareWords(before: string, after: string): TextPiece[] {
+export function compareWords(
+  before: string,
+  after: string,
+  patience: Patience = { left: BOUNDS.timeout },
+): TextPiece[] {
   if (before === after) return before === "" ? [] : [{ in: "both", text: before }];
-  const changes = diffArrays(wordsOf(before), wordsOf(after), BOUNDS);
+  const changes = patience.left > 0 ? findChanges(before, after, patience) : undefined;
   if (changes === undefined) return changed(before, after);
   const found: TextPiece[] = [];
   let removed = "";
@@ -37,6 +51,14 @@ export function compareWords(before: string, after: string): TextPiece[] {
     }
   }
   return [...found, ...changed(removed, added)];
+}
+
+function findChanges(before: string, after: string, patience: Patience) {
+  const started = Date.now();
+  const bounds = { ...BOUNDS, timeout: Math.min(BOUNDS.timeout, patience.left) };
+  const changes = diffArrays(wordsOf(before), wordsOf(after), bounds);
+  patience.left -= Date.now() - started;
+  return changes;
 }
 
 const HAS_WORD = /[\p{L}\p{N}]/u;

@@ -1,5 +1,5 @@
 import { mayHold, type DocumentNode } from "../document/index.ts";
-import { compareWords } from "../word-differences.ts";
+import { compareWords, type Patience, patienceForPaper } from "../word-differences.ts";
 import { type Keyed, type Match, matchNodes } from "./match.ts";
 import type { AttributeChange, ContentChange, NodeChange, Row } from "./rows.ts";
 import { tidyNodes } from "./tidy.ts";
@@ -9,7 +9,10 @@ import { tidyNodes } from "./tidy.ts";
  * first. Both are read in their tidy form, to which the places refer.
  */
 export function compareBlocks(before: readonly DocumentNode[], after: readonly DocumentNode[]): Row[] {
-  return compareKeyed(tidyNodes(before).map(keyed), tidyNodes(after).map(keyed));
+  const patience = patienceForPaper();
+  return compareKeyed(tidyNodes(before).map(keyed), tidyNodes(after).map(keyed), (one, other) =>
+    compareNodes(one.node, other.node, patience),
+  );
 }
 
 /**
@@ -26,14 +29,17 @@ export function createComparison(before: readonly DocumentNode[]): (after: reado
     known.set(node, found);
     return found;
   };
-  const changeOf = (one: Keyed, other: Keyed) => {
+  const changeOf = (one: Keyed, other: Keyed, patience: Patience) => {
     const ofOther = changes.get(other) ?? new Map<Keyed, NodeChange>();
     changes.set(other, ofOther);
-    const change = ofOther.get(one) ?? compareNodes(one.node, other.node);
+    const change = ofOther.get(one) ?? compareNodes(one.node, other.node, patience);
     ofOther.set(one, change);
     return change;
   };
-  return (after) => compareKeyed(mine, after.map(theirs), changeOf);
+  return (after) => {
+    const patience = patienceForPaper();
+    return compareKeyed(mine, after.map(theirs), (one, other) => changeOf(one, other, patience));
+  };
 }
 
 /** The text of a line, its breaks as line feeds. */
@@ -44,7 +50,7 @@ export function lineOf(content: readonly DocumentNode[]): string {
 function compareKeyed(
   mine: readonly Keyed[],
   theirs: readonly Keyed[],
-  changeOf = (one: Keyed, other: Keyed) => compareNodes(one.node, other.node),
+  changeOf: (one: Keyed, other: Keyed) => NodeChange,
 ): Row[] {
   const pairs = matchNodes(mine, theirs);
   const pairOf = new Map(pairs.map((pair) => [pair.after, pair]));
@@ -98,8 +104,8 @@ function rowOf(
   return { state: "changed", before, after, moved, change: changeOf(one, other) };
 }
 
-function compareNodes(before: DocumentNode, after: DocumentNode): NodeChange {
-  return { attributes: compareAttributes(before, after), content: compareContent(before, after) };
+function compareNodes(before: DocumentNode, after: DocumentNode, patience: Patience): NodeChange {
+  return { attributes: compareAttributes(before, after), content: compareContent(before, after, patience) };
 }
 
 function compareAttributes(
@@ -114,9 +120,12 @@ function compareAttributes(
 function compareContent(
   { type, content: before = [] }: DocumentNode,
   { content: after = [] }: DocumentNode,
+  patience: Patience,
 ): ContentChange {
-  if (mayHold(type, "text")) return { kind: "words", pieces: compareWords(lineOf(before), lineOf(after)), after };
-  return { kind: "nodes", rows: compareKeyed(before.map(keyed), after.map(keyed)) };
+  if (mayHold(type, "text"))
+    return { kind: "words", pieces: compareWords(lineOf(before), lineOf(after), patience), after };
+  const changeOf = (one: Keyed, other: Keyed) => compareNodes(one.node, other.node, patience);
+  return { kind: "nodes", rows: compareKeyed(before.map(keyed), after.map(keyed), changeOf) };
 }
 
 function keyed(node: DocumentNode): Keyed {

@@ -3,13 +3,13 @@ import type { DocumentNode } from "../document/tree.ts";
 import { insertContent } from "../document/tree.ts";
 import { markKey, markName } from "../document/mark-key.ts";
 import { MARKER } from "../document/passages.ts";
-import { compareWords } from "../word-differences.ts";
+import { compareWords, type Patience } from "../word-differences.ts";
 
 /**
  * Makes a line of text read and look as these runs, in the caller's transaction. Words that stay are not touched, so
  * that whoever writes beside them goes on, and the markers of contested points stay on them.
  */
-export function rewriteLine(element: Y.XmlElement, after: readonly DocumentNode[]): void {
+export function rewriteLine(element: Y.XmlElement, after: readonly DocumentNode[], patience: Patience): void {
   const wanted = segmentsOf(after);
   const there = textsBetweenBreaks(element);
   if (there === null || there.length !== wanted.length) {
@@ -23,7 +23,7 @@ export function rewriteLine(element: Y.XmlElement, after: readonly DocumentNode[
     const text = there[index];
     if (text) {
       place -= 1;
-      rewriteText(text, runs);
+      rewriteText(text, runs, patience);
     } else if (runs.length > 0) insertContent(element, place, runs);
     // The break before it.
     place -= 1;
@@ -58,12 +58,12 @@ function isPlain(text: Y.XmlText): boolean {
   return deltaOf(text).every(({ insert }) => typeof insert === "string");
 }
 
-function rewriteText(text: Y.XmlText, runs: Runs): void {
+function rewriteText(text: Y.XmlText, runs: Runs, patience: Patience): void {
   const now = deltaOf(text)
     .map(({ insert }) => insert)
     .join("");
   let at = 0;
-  for (const { in: where, text: words } of compareWords(now, runs.map((run) => run.text).join(""))) {
+  for (const { in: where, text: words } of compareWords(now, runs.map((run) => run.text).join(""), patience)) {
     if (where === "after") text.insert(at, words, {});
     if (where === "before") text.delete(at, words.length);
     else at += words.length;

@@ -5,6 +5,7 @@ import { rewriteLine } from "./rewrite-line.ts";
 import { restoreMarkers } from "./restore-markers.ts";
 import type { NodeChange, Row } from "./rows.ts";
 import { withoutMarkers } from "./tidy.ts";
+import { type Patience, patienceForPaper } from "../word-differences.ts";
 
 /**
  * Turns the blocks of a document into others by what differs, in the caller's transaction: blocks that are the same
@@ -17,11 +18,11 @@ export function rewriteBlocks(
   blocks: readonly DocumentNode[],
   bears: (point: string) => boolean = () => false,
 ): void {
-  rewriteNodes(content, compareBlocks(withoutMarkers(readBlocks(content)), withoutMarkers(blocks)));
+  rewriteNodes(content, compareBlocks(withoutMarkers(readBlocks(content)), withoutMarkers(blocks)), patienceForPaper());
   restoreMarkers(content, withoutMarkers(blocks, bears));
 }
 
-function rewriteNodes(parent: Y.XmlFragment, rows: readonly Row[]): void {
+function rewriteNodes(parent: Y.XmlFragment, rows: readonly Row[], patience: Patience): void {
   const elements = parent.toArray();
   const at = (place: number): Y.XmlElement => {
     const element = elements[place];
@@ -37,7 +38,7 @@ function rewriteNodes(parent: Y.XmlFragment, rows: readonly Row[]): void {
       if (row.moved) {
         arrivals.set(row.after, at(row.before).clone());
         gone.push(row.before);
-      } else if (row.state === "changed") rewriteElement(at(row.before), row.change);
+      } else if (row.state === "changed") rewriteElement(at(row.before), row.change, patience);
     }
   }
   for (const place of gone.toSorted((one, other) => other - one)) parent.delete(place, 1);
@@ -47,7 +48,7 @@ function rewriteNodes(parent: Y.XmlFragment, rows: readonly Row[]): void {
     const arrival = arrivals.get(row.after);
     if (arrival === undefined) continue;
     parent.insert(row.after, [arrival]);
-    if (row.state === "changed") rewriteElement(arrival, row.change);
+    if (row.state === "changed") rewriteElement(arrival, row.change, patience);
   }
 }
 
@@ -59,12 +60,12 @@ function inOrder(rows: readonly Row[]): Staying[] {
     .toSorted((one, other) => one.after - other.after);
 }
 
-function rewriteElement(element: Y.XmlElement, { attributes, content }: NodeChange): void {
+function rewriteElement(element: Y.XmlElement, { attributes, content }: NodeChange, patience: Patience): void {
   const attrs = element as Y.XmlElement<Record<string, AttributeValue>>;
   for (const { name, after } of attributes) {
     if (after === null) attrs.removeAttribute(name);
     else attrs.setAttribute(name, after);
   }
-  if (content.kind === "words") rewriteLine(element, content.after);
-  else rewriteNodes(element, content.rows);
+  if (content.kind === "words") rewriteLine(element, content.after, patience);
+  else rewriteNodes(element, content.rows, patience);
 }
