@@ -1,7 +1,8 @@
 import { checkBlocks, CONTENT } from "@feder/shared/document";
-import { newId } from "@feder/shared/ids";
+import { newId, type PaperId } from "@feder/shared/ids";
 import * as Y from "yjs";
 import {
+  call,
   type Client,
   connect,
   connectRaw,
@@ -17,6 +18,7 @@ import {
   syncFrame,
   textsOf,
   type,
+  within,
 } from "../support/index.ts";
 import { difference } from "./difference.ts";
 import { hostileFrame } from "./hostile/frames.ts";
@@ -26,7 +28,7 @@ import { mutate } from "./mutations.ts";
 /** Two members who write honestly, and a third whose page sends broken frames. */
 export interface FrameStage {
   feder: Feder;
-  paper: string;
+  paper: PaperId;
   honest: [Client, Client];
   attacker: Person;
   reader: Person;
@@ -58,7 +60,7 @@ export async function setFrameStage(feder: Feder, group: number): Promise<FrameS
  * one after a restart (S3).
  */
 export async function frameRound(stage: FrameStage, count: number, random: Random): Promise<FrameReport> {
-  const { honest, paper, attacker, reader } = stage;
+  const { paper, attacker, reader } = stage;
   const report: FrameReport = { sent: 0, closes: {} };
   while (report.sent < count) {
     const raw = await enter(attacker, paper);
@@ -80,7 +82,7 @@ export async function frameRound(stage: FrameStage, count: number, random: Rando
     const end = await raw.ended();
     const code = end.kind === "closed" ? end.code : end.status;
     report.closes[code] = (report.closes[code] ?? 0) + 1;
-    await writeHonestly(honest, report.sent);
+    await writeHonestly(stage, report.sent);
   }
   await expectWhole(stage);
   return report;
@@ -106,19 +108,35 @@ async function expectWhole({ honest, paper, reader }: FrameStage): Promise<void>
   }
 }
 
-/** Both write a word and see the other's; neither may have been closed. */
-async function writeHonestly([one, other]: [Client, Client], round: number): Promise<void> {
+/**
+ * Both write a word and see the other's; neither may have been closed. A good frame of the attacker may have deleted
+ * the block in the same moment: the word is offered to its author then.
+ */
+async function writeHonestly({ honest: [one, other], reader, paper }: FrameStage, round: number): Promise<void> {
   for (const [writer, watcher] of [
     [one, other],
     [other, one],
   ] as const) {
-    const word = `w${round}c${writer.doc.clientID} `;
+    const word = `w${round}c${writer.doc.clientID}`;
     if (textsOf(writer.content).length === 0) writer.content.insert(0, [new Y.XmlElement("paragraph")]);
-    type(writer.content, word);
+    type(writer.content, `${word} `);
     await writer.saved();
-    await watcher.until("the other's word", () => watcher.text().includes(word.trim()));
+    const isLost = () => !writer.text().includes(word);
+    await watcher.until("the other's word", () => watcher.text().includes(word) || isLost());
+    if (isLost()) await expectOffered(reader, paper, word);
     if (writer.closes.length > 0) throw new Error(`an honest page was closed: ${JSON.stringify(writer.closes)}`);
   }
+}
+
+async function expectOffered(reader: Person, paper: PaperId, word: string): Promise<void> {
+  const isOffered = async () => {
+    const { body } = await call(reader, "GET /api/papers/:paper/lost-words", { params: { paper } });
+    return body.some(({ text }) => text.includes(word));
+  };
+  const offered = async () => {
+    while (!(await isOffered()));
+  };
+  await within(`${word} is offered as lost`, offered());
 }
 
 /** Opens a line as a page does, answer to the server's question included. */
