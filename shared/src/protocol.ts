@@ -73,8 +73,11 @@ export const CLOSE = {
 export const LIMITS = {
   /** Bytes in one frame, enforced by the WebSocket layer before anything is read. */
   frameBytes: 4 * 1024 * 1024,
-  /** Bytes in one awareness frame; a caret takes about 300. */
-  awarenessBytes: 4 * 1024,
+  /** Characters in what a page says of itself in presence; a caret takes about 300. */
+  awarenessState: 4 * 1024,
+  /** Entries and bytes in one presence frame: pages send back what they hear, and hundreds may be there. */
+  awarenessEntries: 2_000,
+  awarenessBytes: 1024 * 1024,
   /** Frames of one connection: far above any typist, room for an editor that catches up. */
   frames: { burst: 6_000, perSecond: 200 },
   /** Bytes of one connection. */

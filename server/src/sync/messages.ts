@@ -106,13 +106,15 @@ function decodePresence(body: Uint8Array): PresenceState[] {
   if (body.length > LIMITS.awarenessBytes) throw new Error("presence too long");
   const decoder = decoding.createDecoder(body);
   const count = decoding.readVarUint(decoder);
+  if (count > LIMITS.awarenessEntries) throw new Error("presence of more than anybody hears of");
   const states: PresenceState[] = [];
   for (let index = 0; index < count; index += 1) {
     const client = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
-    // We count on from what a page says, and no page can read a number beyond 2⁵³.
     if (client > LARGEST_NUMBER || clock > LARGEST_NUMBER) throw new Error("presence with a number beyond 32 bits");
-    states.push({ client, clock, state: decoding.readVarString(decoder) });
+    const state = decoding.readVarString(decoder);
+    if (state.length > LIMITS.awarenessState) throw new Error("presence too long");
+    states.push({ client, clock, state });
   }
   if (decoding.hasContent(decoder)) throw new Error("bytes behind the end of presence");
   return states;

@@ -1,4 +1,4 @@
-import { LIMITS, WATCHING_CLIENT } from "@feder/shared/protocol";
+import { WATCHING_CLIENT } from "@feder/shared/protocol";
 import { caretOf } from "./caret.ts";
 import type { Connection } from "./connection.ts";
 import { encodePresence, type PresenceState } from "./messages.ts";
@@ -8,7 +8,10 @@ export type Side = "editors" | "readers";
 
 /** Who writes in a paper and where their carets stand, and how many people only read along. */
 export interface Presence {
-  /** Takes what a connection says of itself; what it says of others is ignored (pages echo what they hear). */
+  /**
+   * Takes what a connection says of itself; what it says of others is ignored (pages echo what they hear). Throws
+   * where nobody could count on from what it says.
+   */
   receive(connection: Connection, states: readonly PresenceState[]): void;
   /** Counts a connection that only reads. */
   watch(connection: Connection): void;
@@ -22,6 +25,12 @@ export interface Presence {
 
 /** Pages forget an entry that they did not hear of for 30 s; the count of readers is repeated in this time. */
 const REPEAT_COUNT_MS = 12_000;
+
+/**
+ * Pages count up from 1. When one leaves, the server counts on from what it said, and all others send that number
+ * back: it has to stay one that they may send.
+ */
+const LARGEST_CLOCK = 0x7fff_ffff;
 
 /** Makes an empty presence; `onChange` is called when {@link Presence.takeChanges} has something to give. */
 export function createPresence(onChange: () => void): Presence {
@@ -52,6 +61,7 @@ export function createPresence(onChange: () => void): Presence {
       connection.client = client;
     }
     if (connection.client !== client) return;
+    if (clock > LARGEST_CLOCK) throw new Error("presence counted beyond what any page counts");
     if (connection.right === "read") {
       // Readers are counted and not drawn; the echo keeps their socket from being dropped as silent.
       connection.send(encodePresence([{ client, clock, state: stamp(connection, state) }]));
@@ -104,7 +114,7 @@ export function createPresence(onChange: () => void): Presence {
 
 /** Name, organisation and colour come from the session and never from the page (S5). */
 function stamp(connection: Connection, state: string): string {
-  if (state === "null" || state.length > LIMITS.awarenessBytes) return "null";
+  if (state === "null") return "null";
   const said: unknown = JSON.parse(state);
   if (typeof said !== "object" || said === null) return "null";
   const caret = "cursor" in said && connection.right === "write" ? caretOf(said.cursor) : null;

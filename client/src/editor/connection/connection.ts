@@ -9,6 +9,7 @@ import { CLOSE, MESSAGE, SYNC_PATH, type PaperEvent, type PresentPerson } from "
 import { waitBeforeTry } from "../../app/wait-before-try.ts";
 import { localDatabaseName, markSent, markUnsent, unsentPapers } from "../../app/local-copies.ts";
 import { countingSocket } from "./counting-socket.ts";
+import { speakForOneself } from "./speak-for-oneself.ts";
 import { factsAfter, firstFacts, holdsUnsent, stateOf, type SyncEvent, type SyncState } from "./sync-state.ts";
 
 /** A paper's live document: the connection to the server and the copy on this device. */
@@ -78,6 +79,7 @@ export function connect({
     params: { schema: String(SCHEMA_VERSION) },
     WebSocketPolyfill: countingSocket((count, answer) => happened({ type: "sent", count, answer })),
   });
+  speakForOneself(provider);
   const copy = writes ? new IndexeddbPersistence(localDatabaseName(person, paper), document) : null;
 
   provider.awareness.setLocalStateField("user", present);
