@@ -93,10 +93,12 @@ test("the office moves a measure to another paper: it goes from the open page, a
   await reading.goto("/papier/3/synopse");
   const gone = reading.locator("[data-row=dropped]", { hasText: title });
   await gone.getByText("In Papier 5 verschoben").waitFor();
+  await reading.getByRole("cell", { name: "in Papier 5", exact: true }).waitFor();
   await expectAccessible(reading);
   await screenshot(reading, "lineage-synopsis");
   await deciding.goto("/papier/5/synopse");
   await deciding.locator("[data-row=added]", { hasText: title }).getByText("Aus Papier 3 gekommen").waitFor();
+  await deciding.getByRole("cell", { name: "in Papier 3", exact: true }).waitFor();
   for (const page of [reading, deciding, phone]) {
     expect(problemsOf(page)).toEqual([]);
     await page.context().close();

@@ -2,6 +2,7 @@ import { StateSign } from "../contested/state-sign.tsx";
 import { Table } from "../ui/table.tsx";
 import css from "./synopsis-page.module.css";
 import type { PointSign, Side } from "./synopsis.ts";
+import type { Elsewhere } from "./use-elsewhere.ts";
 import { useVersionWords } from "./words.ts";
 
 interface Difference {
@@ -10,12 +11,24 @@ interface Difference {
   after: PointSign | undefined;
 }
 
+interface PointsTableProps {
+  before: Side;
+  after: Side;
+  /** Whether the register of one side is not known. */
+  unknown: boolean;
+  elsewhere: Elsewhere;
+}
+
 /** The contested points that only one side has, or whose state has changed, wherever their passages stand. */
-export function PointsTable({ before, after, unknown }: { before: Side; after: Side; unknown: boolean }) {
+export function PointsTable({ before, after, unknown, elsewhere }: PointsTableProps) {
   const t = useVersionWords();
   const rows = differences(before, after);
-  const sign = (point: PointSign | undefined) =>
-    point?.state ? <StateSign state={point.state} /> : <span className={css.note}>{t("noPoint")}</span>;
+  const sign = (row: Difference, side: "before" | "after") => {
+    const { state } = row[side] ?? {};
+    if (state) return <StateSign state={state} />;
+    const number = elsewhere.point(row.point.id, side);
+    return <span className={css.note}>{number === null ? t("noPoint") : t("pointElsewhere", { number })}</span>;
+  };
   return (
     <section aria-labelledby="points-title" className={css.pointsSection}>
       <h2 id="points-title">{t("points")}</h2>
@@ -36,8 +49,8 @@ export function PointsTable({ before, after, unknown }: { before: Side; after: S
               cell: ({ point: { number } }) => t("point", { number }),
             },
             { key: "dispute", header: t("dispute"), typed: true, cell: ({ point }) => point.dispute },
-            { key: "before", header: t("before"), cell: ({ before: of }) => sign(of) },
-            { key: "after", header: t("after"), cell: ({ after: of }) => sign(of) },
+            { key: "before", header: t("before"), cell: (row) => sign(row, "before") },
+            { key: "after", header: t("after"), cell: (row) => sign(row, "after") },
           ]}
         />
       )}

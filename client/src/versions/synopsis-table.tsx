@@ -6,10 +6,11 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { FoldedRows } from "./folded-rows.tsx";
 import { PointsTable } from "./points-table.tsx";
+import type { Elsewhere } from "./use-elsewhere.ts";
 import { sideName } from "./side-names.ts";
 import css from "./synopsis-page.module.css";
 import { SynopsisRow } from "./synopsis-row.tsx";
-import type { Counts, Entry, Part, Side } from "./synopsis.ts";
+import type { Counts, Part, Side } from "./synopsis.ts";
 import type { SideChoice } from "./use-side.ts";
 import { useVersionWords } from "./words.ts";
 
@@ -21,7 +22,7 @@ interface SynopsisTableProps {
   unknown: boolean;
   names: [SideChoice, SideChoice];
   /** The number of the paper to which a dropped block went, or from which a new one came; null for all others. */
-  elsewhere: (entry: Entry) => number | null;
+  elsewhere: Elsewhere;
 }
 
 /** All rows of a synopsis: how many of each kind, the way from change to change, the rows, the points. */
@@ -68,11 +69,11 @@ export function SynopsisTable({ parts, counts, before, after, unknown, names, el
           part.folded ? (
             <FoldedRows key={part.key} entries={part.entries} />
           ) : (
-            <SynopsisRow key={part.entry.key} entry={part.entry} isChange elsewhere={elsewhere(part.entry)} />
+            <SynopsisRow key={part.entry.key} entry={part.entry} isChange elsewhere={elsewhere.block(part.entry)} />
           ),
         )}
       </ol>
-      <PointsTable before={before} after={after} unknown={unknown} />
+      <PointsTable {...{ before, after, unknown, elsewhere }} />
     </>
   );
 }
