@@ -18,9 +18,8 @@ export const postVersion: Route<"POST /api/papers/:paper/versions"> = {
   permit: ({ actions, params }) => rightOnPaper(actions, params.paper, "version.fix"),
   async handle(call) {
     const { actions, params, body } = call;
-    const { stage } = await findPaper(actions, params.paper);
     const by = await voiceOn(call, params.paper, "version.fix");
-    return actions.versions.fix(params.paper, { ...body, stage, by });
+    return actions.versions.fix(params.paper, { ...body, by });
   },
 };
 

@@ -11,11 +11,11 @@ import type * as Y from "yjs";
 import type { PaperRecord, Storage, Stores, VersionRecord } from "../../storage/index.ts";
 import { readRegister } from "../contested/register.ts";
 
-/** What a version is called, why it is fixed, in which stage, and by whom. */
+/** What a version is called, why it is fixed, by whom, and in which stage: that of the paper where none is said. */
 export interface NewVersion {
   name: string;
   reason: string;
-  stage: Stage;
+  stage?: Stage;
   by: Voice;
 }
 
@@ -29,13 +29,14 @@ export type ReadPaper = <T>(paper: PaperId, look: (document: Y.Doc) => T) => Pro
 export async function fixVersion(
   storage: Storage,
   { paper: id, read, at }: { paper: PaperId; read: ReadPaper; at: number },
-  { by, ...said }: NewVersion,
+  { by, name, reason, stage }: NewVersion,
 ): Promise<VersionRecord> {
   const paper = await storage.concepts.paper(id);
   if (paper === null) throw new AppError("notFound", "There is no such paper.");
   const content = await readContent(storage, paper, read);
   const group = (await storage.concepts.groups()).find((candidate) => candidate.id === paper.group);
   if (group === undefined) throw new Error(`paper ${id} belongs to the group ${paper.group}, which does not exist`);
+  const said = { name, reason, stage: stage ?? paper.stage };
   return storage.transaction(async ({ versions }) => {
     const version = { id: newId<"Version">(), number: await versions.nextNumber(id), ...said, at, by };
     // What the format does not name is not in the file, so that it is read as it was written.
