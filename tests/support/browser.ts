@@ -70,6 +70,11 @@ export async function screenshot(page: Page, name: string): Promise<string> {
 
 /** Fails with rule, place and help for everything that axe finds on a page. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What still fades in has no contrast yet.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}\n    at ${node.target.join(" ")}\n    ${node.failureSummary ?? ""}`),
