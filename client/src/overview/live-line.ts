@@ -1,6 +1,6 @@
 import { afterMessage, BEAT_MS, liveAddress, type LiveMessage, type PaperOverview } from "@feder/shared/overview";
 import { SCHEMA_VERSION } from "@feder/shared/schema-version";
-import { waitBeforeTry } from "../app/wait-before-try.ts";
+import { createTries } from "../app/tries.ts";
 
 /** What a page knows of all papers that its person may see. */
 export interface LiveView {
@@ -39,8 +39,7 @@ export function createLiveLine(open: OpenSocket = openSocket, random: () => numb
   let close: (() => void) | null = null;
   /** Counts the sockets, so that the last words of an old one are not heard. */
   let sockets = 0;
-  /** When the line was lost, while it is; a socket that opened is no line before the server has said something. */
-  let lostAt: number | null = null;
+  const tries = createTries(random);
   let again: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let looking: ReturnType<typeof setInterval> | undefined;
@@ -69,7 +68,8 @@ export function createLiveLine(open: OpenSocket = openSocket, random: () => numb
 
   const take = (message: LiveMessage) => {
     listen();
-    lostAt = null;
+    // A socket that opened is no line before the server has said something.
+    tries.reached();
     const papers = message.type === "all" ? message.papers : view.papers && afterMessage(view.papers, message);
     if (papers !== view.papers || view.line !== "open") show({ papers, line: "open" });
   };
@@ -97,8 +97,7 @@ export function createLiveLine(open: OpenSocket = openSocket, random: () => numb
     hush();
     close = null;
     if (code !== null && code >= 4400 && code < 4500) return show({ line: "lost", ended: code });
-    lostAt ??= Date.now();
-    again = setTimeout(connect, waitBeforeTry(Date.now() - lostAt, random));
+    again = setTimeout(connect, tries.wait());
     // What is there stays in sight; only a line that does not come back soon is told of.
     if (view.line !== "lost") show({ line: "lost" });
   };

@@ -21,7 +21,6 @@ interface SynopsisTableProps {
   after: Side;
   unknown: boolean;
   names: [SideChoice, SideChoice];
-  /** The number of the paper to which a dropped block went, or from which a new one came; null for all others. */
   elsewhere: Elsewhere;
 }
 

@@ -9,10 +9,7 @@ import { tidyNodes } from "./tidy.ts";
  * first. Both are read in their tidy form, to which the places refer.
  */
 export function compareBlocks(before: readonly DocumentNode[], after: readonly DocumentNode[]): Row[] {
-  const patience = patienceForPaper();
-  return compareKeyed(tidyNodes(before).map(keyed), tidyNodes(after).map(keyed), (one, other) =>
-    compareNodes(one.node, other.node, patience),
-  );
+  return compareKeyed(tidyNodes(before).map(keyed), tidyNodes(after).map(keyed), changesWithin(patienceForPaper()));
 }
 
 /**
@@ -29,29 +26,28 @@ export function createComparison(before: readonly DocumentNode[]): (after: reado
     known.set(node, found);
     return found;
   };
-  const changeOf = (one: Keyed, other: Keyed, patience: Patience) => {
+  const changeOf = (one: Keyed, other: Keyed, compare: ChangeOf) => {
     const ofOther = changes.get(other) ?? new Map<Keyed, NodeChange>();
     changes.set(other, ofOther);
-    const change = ofOther.get(one) ?? compareNodes(one.node, other.node, patience);
+    const change = ofOther.get(one) ?? compare(one, other);
     ofOther.set(one, change);
     return change;
   };
   return (after) => {
-    const patience = patienceForPaper();
-    return compareKeyed(mine, after.map(theirs), (one, other) => changeOf(one, other, patience));
+    const compare = changesWithin(patienceForPaper());
+    return compareKeyed(mine, after.map(theirs), (one, other) => changeOf(one, other, compare));
   };
 }
+
+/** What differs in a node that stands on both sides. */
+type ChangeOf = (one: Keyed, other: Keyed) => NodeChange;
 
 /** The text of a line, its breaks as line feeds. */
 export function lineOf(content: readonly DocumentNode[]): string {
   return content.map(({ text }) => text ?? "\n").join("");
 }
 
-function compareKeyed(
-  mine: readonly Keyed[],
-  theirs: readonly Keyed[],
-  changeOf: (one: Keyed, other: Keyed) => NodeChange,
-): Row[] {
+function compareKeyed(mine: readonly Keyed[], theirs: readonly Keyed[], changeOf: ChangeOf): Row[] {
   const pairs = matchNodes(mine, theirs);
   const pairOf = new Map(pairs.map((pair) => [pair.after, pair]));
   const partners = new Set(pairs.map((pair) => pair.before));
@@ -97,7 +93,7 @@ function rowOf(
   { before, after, moved }: Match,
   one: Keyed | undefined,
   other: Keyed | undefined,
-  changeOf: (one: Keyed, other: Keyed) => NodeChange,
+  changeOf: ChangeOf,
 ): Row {
   if (one === undefined || other === undefined) throw new Error(`no nodes ${before} and ${after}`);
   if (one.json === other.json) return { state: "same", before, after, moved };
@@ -124,8 +120,11 @@ function compareContent(
 ): ContentChange {
   if (mayHold(type, "text"))
     return { kind: "words", pieces: compareWords(lineOf(before), lineOf(after), patience), after };
-  const changeOf = (one: Keyed, other: Keyed) => compareNodes(one.node, other.node, patience);
-  return { kind: "nodes", rows: compareKeyed(before.map(keyed), after.map(keyed), changeOf) };
+  return { kind: "nodes", rows: compareKeyed(before.map(keyed), after.map(keyed), changesWithin(patience)) };
+}
+
+function changesWithin(patience: Patience): ChangeOf {
+  return (one: Keyed, other: Keyed) => compareNodes(one.node, other.node, patience);
 }
 
 function keyed(node: DocumentNode): Keyed {

@@ -6,8 +6,8 @@ import * as Y from "yjs";
 import { asWritten, CONTENT, SCHEMA_VERSION, withTrueNeighbours } from "@feder/shared/document";
 import type { PaperId, PersonId } from "@feder/shared/ids";
 import { CLOSE, MESSAGE, SYNC_PATH, type PaperEvent, type PresentPerson } from "@feder/shared/protocol";
-import { waitBeforeTry } from "../../app/wait-before-try.ts";
 import { localDatabaseName, markSent, markUnsent, unsentPapers } from "../../app/local-copies.ts";
+import { createTries } from "../../app/tries.ts";
 import { countingSocket } from "./counting-socket.ts";
 import { speakForOneself } from "./speak-for-oneself.ts";
 import { factsAfter, firstFacts, holdsUnsent, stateOf, type SyncEvent, type SyncState } from "./sync-state.ts";
@@ -70,7 +70,7 @@ export function connect({
   /** The state vector of the newest acknowledgement. */
   let durable: Map<number, number> | null = null;
   let shows = false;
-  let lostAt: number | null = null;
+  const tries = createTries();
   let sentTimer: ReturnType<typeof setTimeout> | undefined;
 
   const provider = new WebsocketProvider(socketBase(), paper, document, {
@@ -96,13 +96,12 @@ export function connect({
   });
   provider.on("sync", (synced) => {
     if (!synced) return;
-    lostAt = null;
+    tries.reached();
     happened({ type: "synced" });
   });
   provider.on("connection-close", (event) => {
-    lostAt ??= Date.now();
     // Read by the provider right after this, as the most that it waits.
-    provider.maxBackoffTime = waitBeforeTry(Date.now() - lostAt);
+    provider.maxBackoffTime = tries.wait();
     if (event?.code === CLOSE.rightChanged) onRightChanged();
     happened({ type: "lost" });
   });

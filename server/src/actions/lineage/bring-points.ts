@@ -7,6 +7,8 @@ import { statementsIn } from "./parts.ts";
 
 type FoundPassage = NonNullable<ReturnType<typeof passageAt>>;
 
+type PaperNames = readonly [string, string];
+
 interface CarriedPoint {
   id: ContestedPointId;
   before: number;
@@ -23,7 +25,8 @@ export async function bringPoints(parts: LineageParts, move: OpenMove): Promise<
   await unmark(parts, move);
   const passages = await findPassages(parts, move);
   const carried = await parts.storage.transaction(async (stores) => {
-    const numbers = await carryPoints(stores, move, passages);
+    const papers = await namesOf(stores, move);
+    const numbers = await carryPoints(stores, move, papers, passages);
     const statements = statementsIn(move.work.blocks).map(({ id, kind, title }) => ({
       statement: id,
       kind,
@@ -31,7 +34,7 @@ export async function bringPoints(parts: LineageParts, move: OpenMove): Promise<
       points: numbers.filter(({ at }) => at === id).map(({ at: _at, ...number }) => number),
     }));
     await stores.lineage.finish(move.id, statements);
-    const notes = await carryNotes(stores, move, statements);
+    const notes = await carryNotes(stores, move, papers, statements);
     return { points: await Promise.all(move.work.points.map((id) => stores.contestedPoints.find(id))), notes };
   });
   const points = carried.points.filter((point) => point !== null);
@@ -76,10 +79,10 @@ function findPassages({ read }: LineageParts, { to, work }: OpenMove): Promise<M
 async function carryPoints(
   stores: Stores,
   move: OpenMove,
+  [from, to]: PaperNames,
   passages: ReadonlyMap<ContestedPointId, FoundPassage>,
 ): Promise<CarriedPoint[]> {
   const numbers: CarriedPoint[] = [];
-  const [from, to] = await papersOf(stores, move);
   for (const id of move.work.points) {
     const point = await stores.contestedPoints.find(id);
     if (point === null) throw new Error(`the contested point ${id} is gone from the register`);
@@ -97,12 +100,12 @@ async function carryPoints(
   return numbers;
 }
 
-async function carryNotes(
+function carryNotes(
   stores: Stores,
   move: OpenMove,
+  [from, to]: PaperNames,
   statements: readonly { statement: StatementId }[],
 ): Promise<NoteRecord[]> {
-  const [from, to] = await papersOf(stores, move);
   const step = { at: move.at, step: "carried", by: move.by, words: `${from} → ${to}` } as const;
   return stores.notes.carry(
     statements.map(({ statement }) => statement),
@@ -111,8 +114,8 @@ async function carryNotes(
   );
 }
 
-/** How the papers of a move are called in the history. */
-async function papersOf({ concepts }: Stores, { from, to }: OpenMove): Promise<[string, string]> {
+/** How the papers of a move are called in the history: the one that it leaves, and the one to which it goes. */
+async function namesOf({ concepts }: Stores, { from, to }: OpenMove): Promise<PaperNames> {
   const called = async (id: PaperId) => {
     const paper = await concepts.paper(id);
     if (paper === null) throw new Error("a paper of the move is gone");
