@@ -2,7 +2,7 @@ import { StateSign } from "../contested/state-sign.tsx";
 import { Table } from "../ui/table.tsx";
 import css from "./synopsis-page.module.css";
 import type { PointSign, Side } from "./synopsis.ts";
-import type { Elsewhere } from "./use-elsewhere.ts";
+import type { Elsewhere } from "./elsewhere.ts";
 import { useVersionWords } from "./words.ts";
 
 interface Difference {

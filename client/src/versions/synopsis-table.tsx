@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { FoldedRows } from "./folded-rows.tsx";
 import { PointsTable } from "./points-table.tsx";
-import type { Elsewhere } from "./use-elsewhere.ts";
+import type { Elsewhere } from "./elsewhere.ts";
 import { sideName } from "./side-names.ts";
 import css from "./synopsis-page.module.css";
 import { SynopsisRow } from "./synopsis-row.tsx";
