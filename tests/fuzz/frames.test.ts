@@ -13,7 +13,7 @@ test(
       const { closes } = await frameRound(stage, 120, random);
       // Else the frames were not broken enough, and the test shows nothing.
       expect(closes[CLOSE.badFrame]).toBeGreaterThan(10);
-      await expectSameAfterRestart(stage);
+      await expectSameAfterRestart(feder, [stage]);
       for (const client of stage.honest) client.destroy();
     });
   },

@@ -27,7 +27,6 @@ import { mutate } from "./mutations.ts";
 
 /** Two members who write honestly, and a third whose page sends broken frames. */
 export interface FrameStage {
-  feder: Feder;
   paper: PaperId;
   honest: [Client, Client];
   attacker: Person;
@@ -51,7 +50,7 @@ export async function setFrameStage(feder: Feder, group: number): Promise<FrameS
   const paper = (await paperByNumber(one, group)).id;
   const honest: [Client, Client] = [connect(one, paper), connect(other, paper)];
   await Promise.all(honest.map((client) => client.synced()));
-  return { feder, paper, honest, attacker, reader: one };
+  return { paper, honest, attacker, reader: one };
 }
 
 /**
@@ -88,12 +87,14 @@ export async function frameRound(stage: FrameStage, count: number, random: Rando
   return report;
 }
 
-/** After a restart of the server the paper is the same, for those who were there and for a fresh page. */
-export async function expectSameAfterRestart(stage: FrameStage): Promise<void> {
-  await stage.feder.stop();
-  await stage.feder.restart();
-  await Promise.all(stage.honest.map((client) => client.synced()));
-  await expectWhole(stage);
+/** After a restart of the server the papers are the same, for those who were there and for a fresh page. */
+export async function expectSameAfterRestart(feder: Feder, stages: readonly FrameStage[]): Promise<void> {
+  await feder.stop();
+  await feder.restart();
+  for (const stage of stages) {
+    await Promise.all(stage.honest.map((client) => client.synced()));
+    await expectWhole(stage);
+  }
 }
 
 async function expectWhole({ honest, paper, reader }: FrameStage): Promise<void> {

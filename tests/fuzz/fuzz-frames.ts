@@ -1,11 +1,13 @@
-import { seeded, startFeder } from "../support/index.ts";
-import { expectSameAfterRestart, frameRound, setFrameStage } from "./frames.ts";
+import { type Random, seeded, startFeder } from "../support/index.ts";
+import { expectSameAfterRestart, type FrameStage, frameRound, setFrameStage } from "./frames.ts";
 import { openHostileStage } from "./hostile/stage.ts";
 
 const BATCH = 1_000;
 const TELL_EVERY_MS = 10_000;
 /** Over sockets each refused frame costs a new connection, so of so many frames one goes that way. */
 const ONE_OVER_SOCKETS_IN = 100;
+/** Frames over sockets between two looks at the whole paper. */
+const ROUND = 500;
 
 /** Sends hostile frames into rooms of this process, and some to a real server; fails where anybody is disturbed. */
 export async function fuzzFrames(frames: number, seed: number): Promise<void> {
@@ -35,22 +37,31 @@ async function inProcess(frames: number, seed: number): Promise<void> {
   }
 }
 
+/** Papers that are attacked over sockets at the same time: an attacker waits for most of the time. */
+const PAPERS = 8;
+
 async function overSockets(frames: number, seed: number): Promise<void> {
-  const random = seeded(seed);
   const feder = await startFeder({ env: { FEDER_LOG_LEVEL: "error" } });
   try {
-    const stage = await setFrameStage(feder, 1);
-    for (let sent = 0; sent < frames;) {
-      const round = await frameRound(stage, 500, random);
-      sent += round.sent;
-      process.stdout.write(`${sent} frames over sockets, closes ${JSON.stringify(round.closes)}\n`);
-    }
-    await expectSameAfterRestart(stage);
-    for (const client of stage.honest) client.destroy();
+    const groups = Array.from({ length: PAPERS }, (_, index) => index + 1);
+    // One after the other: the first call makes the office by which all others are invited.
+    const stages: FrameStage[] = [];
+    for (const group of groups) stages.push(await setFrameStage(feder, group));
+    await Promise.all(stages.map((stage, index) => attack(stage, frames / PAPERS, seeded(seed * PAPERS + index))));
+    await expectSameAfterRestart(feder, stages);
+    for (const client of stages.flatMap(({ honest }) => honest)) client.destroy();
   } catch (error) {
     process.stdout.write(`${feder.output}\n`);
     throw error;
   } finally {
     await feder.dispose();
+  }
+}
+
+async function attack(stage: FrameStage, frames: number, random: Random): Promise<void> {
+  for (let sent = 0; sent < frames;) {
+    const round = await frameRound(stage, Math.min(ROUND, frames - sent), random);
+    sent += round.sent;
+    process.stdout.write(`paper ${stage.paper}: ${sent} frames over sockets, closes ${JSON.stringify(round.closes)}\n`);
   }
 }
