@@ -17,7 +17,7 @@ export interface Audience {
 }
 
 /** How long a change waits for others to travel with, in milliseconds: with the commit's own wait below 300. */
-const WAIT_MS = 240;
+const WAIT_MS = 225;
 /** Without a frame for this long, the paper is quiet. */
 const QUIET_AFTER_MS = 1_000;
 

@@ -6,7 +6,7 @@ import { type Committing, createCommits, type Pending } from "./commits.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test("S2: who writes alone never waits, and keystrokes of several share a commit within 40 ms", async () => {
+test("S2: who writes alone never waits, and keystrokes of several share a commit within 36 ms", async () => {
   const { commits, written } = stage();
   const alone = paper(false);
   commits.request(alone);
@@ -18,7 +18,7 @@ test("S2: who writes alone never waits, and keystrokes of several share a commit
   commits.request(busy);
   await vi.advanceTimersByTimeAsync(20);
   commits.request(busy);
-  await vi.advanceTimersByTimeAsync(19);
+  await vi.advanceTimersByTimeAsync(15);
   expect(written).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1);
   expect(written).toEqual([[alone.paper], [busy.paper]]);
@@ -28,7 +28,7 @@ test("S2: papers that write at the same moment share one transaction", async () 
   const { commits, written } = stage();
   const papers = [paper(false), paper(true), paper(false)];
   for (const each of papers) commits.request(each);
-  await vi.advanceTimersByTimeAsync(40);
+  await vi.advanceTimersByTimeAsync(36);
   expect(written).toEqual([papers.map((each) => each.paper)]);
 });
 
@@ -43,7 +43,7 @@ test("S3: what cannot be merged fails as what cannot be written, and the next co
   expect(failed).toHaveBeenCalledOnce();
   expect(written).toEqual([]);
   commits.request(next);
-  await vi.advanceTimersByTimeAsync(40);
+  await vi.advanceTimersByTimeAsync(36);
   expect(written).toEqual([[next.paper]]);
 });
 

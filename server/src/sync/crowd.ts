@@ -27,7 +27,7 @@ export interface Crowd {
 }
 
 /** How long presence waits for more presence, or for a commit to travel with, in milliseconds: longer than commits. */
-const PRESENCE_WAIT_MS = 46;
+const PRESENCE_WAIT_MS = 42;
 
 /** Starts with nobody. */
 export function createCrowd(): Crowd {
