@@ -41,7 +41,7 @@ export interface Commits {
  * commits. Who writes alone on a quiet server never waits; where several write, their keystrokes share a commit,
  * a frame and a write to each socket, and are on the others' screens within 50 ms.
  */
-const SHARE_MS = 36;
+export const SHARE_MS = 36;
 
 /**
  * Makes the group commit: what arrives while a commit runs joins the next one, merged per paper, one

@@ -1,6 +1,7 @@
 import type { PersonId } from "@feder/shared/ids";
 import type { PaperEvent, PresentPerson } from "@feder/shared/protocol";
 import { createAudience } from "./audience.ts";
+import { SHARE_MS } from "./commits.ts";
 import type { Connection } from "./connection.ts";
 import { encodeEvent, encodeUpdate, type PresenceState } from "./messages.ts";
 import { createPresence } from "./presence.ts";
@@ -27,7 +28,7 @@ export interface Crowd {
 }
 
 /** How long presence waits for more presence, or for a commit to travel with, in milliseconds: longer than commits. */
-const PRESENCE_WAIT_MS = 42;
+const PRESENCE_WAIT_MS = SHARE_MS + 6;
 
 /** Starts with nobody. */
 export function createCrowd(): Crowd {
