@@ -43,10 +43,7 @@ const PAPERS = 8;
 async function overSockets(frames: number, seed: number): Promise<void> {
   const feder = await startFeder({ env: { FEDER_LOG_LEVEL: "error" } });
   try {
-    const groups = Array.from({ length: PAPERS }, (_, index) => index + 1);
-    // One after the other: the first call makes the office by which all others are invited.
-    const stages: FrameStage[] = [];
-    for (const group of groups) stages.push(await setFrameStage(feder, group));
+    const stages = await Promise.all(Array.from({ length: PAPERS }, (_, index) => setFrameStage(feder, index + 1)));
     await Promise.all(stages.map((stage, index) => attack(stage, frames / PAPERS, seeded(seed * PAPERS + index))));
     await expectSameAfterRestart(feder, stages);
     for (const client of stages.flatMap(({ honest }) => honest)) client.destroy();
