@@ -7,6 +7,18 @@ import { bytes, change, element, OTHER, paper, pass, POINT, text } from "./gate-
 import { createPlaces } from "./places.ts";
 
 describe("S3: the gate lets through what editors send", () => {
+  it("thousands of letters that a page wrote offline, each before the one before, where others wrote meanwhile", () => {
+    const { server } = longParagraph(5_000);
+    const page = new Y.Doc();
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(server));
+    const vector = Y.encodeStateVector(server);
+    const [ours, theirs] = [page, server].map((document) => text(element(document.getXmlFragment(CONTENT), 1)));
+    for (let letter = 0; letter < 3_000; letter += 1) ours!.insert(letter % 3 === 0 ? 0 : (letter * 7) % 5_000, "x");
+    for (let letter = 0; letter < 60; letter += 1) theirs!.insert(0, "y");
+    const update = Y.encodeStateAsUpdate(page, vector);
+    passGate(update, createPlaces(server));
+  });
+
   it.each<[string, (document: Y.Doc, content: Y.XmlFragment) => void]>([
     ["typing", (_, content) => text(element(content, 1)).insert(2, "xyz")],
     ["deleting", (_, content) => text(element(content, 1)).delete(1, 2)],
@@ -248,6 +260,34 @@ describe("S3: the gate refuses the measured hostile frames", () => {
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(3_000);
   });
 
+  it("thousands of letters before which all of a long paragraph is looked at, one by one", () => {
+    const { server, start } = longParagraph(5_000);
+    const frame = encoding.createEncoder();
+    for (const number of [1, 4_999, 7, 0]) encoding.writeVarUint(frame, number);
+    // Each stands behind nothing, and before another letter.
+    for (let letter = 1; letter < 5_000; letter += 1) writeLetter(frame, null, { ...start, clock: start.clock + letter });
+    encoding.writeVarUint(frame, 0);
+    expect(() => passGate(encoding.toUint8Array(frame), createPlaces(server))).toThrow("too long to find");
+  });
+
+  it("thousands of values of one attribute, each before all others", () => {
+    const { server } = longParagraph(1);
+    const frame = encoding.createEncoder();
+    for (const number of [1, 5_000, 7, 0]) encoding.writeVarUint(frame, number);
+    const statement = server.getXmlFragment(CONTENT).get(0) as Y.XmlElement;
+    const { client, clock } = statement._item!.id;
+    for (let value = 0; value < 5_000; value += 1) {
+      // An attribute "kind" with one string.
+      encoding.writeUint8(frame, 0x28);
+      for (const number of [0, client, clock]) encoding.writeVarUint(frame, number);
+      encoding.writeVarString(frame, "kind");
+      encoding.writeVarUint(frame, 1);
+      encoding.writeAny(frame, "measure");
+    }
+    encoding.writeVarUint(frame, 0);
+    expect(() => passGate(encoding.toUint8Array(frame), createPlaces(server))).toThrow("too long to find");
+  });
+
   it("nesting of thousands of levels", () => {
     const { update, server } = change((_, content) => {
       let list = new Y.XmlElement("bulletList");
@@ -283,3 +323,22 @@ describe("S3: the gate refuses the measured hostile frames", () => {
     expect(() => passGate(forged, createPlaces(paper()))).toThrow("not written yet");
   });
 });
+
+/** The paper with a paragraph of so many more letters, and the first of them. */
+function longParagraph(letters: number): { server: Y.Doc; start: Y.ID } {
+  const server = paper();
+  const prose = text(element(server.getXmlFragment(CONTENT), 1));
+  const start = Y.createID(server.clientID, Y.getState(server.store, server.clientID));
+  prose.insert(0, "a".repeat(letters));
+  return { server, start };
+}
+
+function writeLetter(frame: encoding.Encoder, origin: Y.ID | null, rightOrigin: Y.ID | null): void {
+  encoding.writeUint8(frame, 4 | (origin ? 0x80 : 0) | (rightOrigin ? 0x40 : 0));
+  for (const id of [origin, rightOrigin]) {
+    if (id === null) continue;
+    encoding.writeVarUint(frame, id.client);
+    encoding.writeVarUint(frame, id.clock);
+  }
+  encoding.writeVarString(frame, "x");
+}

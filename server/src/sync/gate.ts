@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { createNeighbourCheck } from "./neighbours.ts";
 import { checkOrder } from "./order.ts";
 import { GapError, type Holder, type Places, type Struct } from "./places.ts";
+import { checkScans } from "./scans.ts";
 
 /** An update that passed: what is new in it, and its structs, decoded. */
 export interface Passed {
@@ -24,6 +25,7 @@ export function passGate(given: Uint8Array, places: Places): Passed {
   const takeBack = places.add(structs);
   try {
     checkDeletions(ds, places);
+    checkScans(structs, places);
     const checkNeighbours = createNeighbourCheck(structs, places);
     for (const struct of structs) {
       if (!(struct instanceof Y.Item)) continue;

@@ -11,6 +11,8 @@ interface Unit {
 
 /** So many siblings are followed one by one; the runs of text that editors make are far below. */
 const MOST_UNITS = 200_000;
+/** So often one is looked at; there is a bound of structs before this one of letters (`scans.ts`). */
+const MOST_LOOKS = 10_000_000;
 
 /**
  * Where siblings will stand once an update is in the document, which it does not change: `first` begins the list as
@@ -25,6 +27,7 @@ export function orderThere(first: Y.Item | null, fresh: readonly Y.Item[]): (lef
   const units = new Map<string, Unit>();
   let head: Unit | null = null;
   let last: Unit | null = null;
+  let looks = 0;
 
   const add = (unit: Unit) => {
     units.set(keyOf(unit.id), unit);
@@ -56,6 +59,8 @@ export function orderThere(first: Y.Item | null, fresh: readonly Y.Item[]): (lef
     const passed = new Set<Unit>();
     const conflicting = new Set<Unit>();
     for (let other = left === null ? head : left.next; other !== null && other !== right; other = other.next) {
+      looks += 1;
+      if (looks > MOST_LOOKS) throw new RangeError("places that take too long to find");
       passed.add(other);
       conflicting.add(other);
       const otherOrigin = at(other.origin);

@@ -49,8 +49,11 @@ export interface Places {
   structAt(id: Y.ID): Struct;
   /** What an element or text that this item makes is, to those inside it. */
   holderMadeBy(struct: Y.Item): Found<Holder>;
-  /** The first of what stands in a holder of the document; null where it is empty or only waits. */
-  firstIn(holder: Holder): Y.Item | null;
+  /**
+   * The first of what stands in a holder of the document, or of the values of one of its attributes; null where there
+   * is none or it only waits.
+   */
+  firstIn(holder: Holder, attribute?: string | null): Y.Item | null;
   /** Lets a decoded update count as known; answers how to take that back. */
   add(structs: readonly Struct[]): () => void;
 }
@@ -160,10 +163,13 @@ export function createPlaces(document: Y.Doc): Places {
     placeOf,
     structAt: find,
     holderMadeBy,
-    firstIn({ maker }) {
-      if (maker === null) return root._start;
-      const { content } = find(maker) as Y.Item;
-      return content instanceof Y.ContentType ? content.type._start : null;
+    firstIn({ maker }, attribute = null) {
+      const content = maker === null ? null : (find(maker) as Y.Item).content;
+      const type = maker === null ? root : content instanceof Y.ContentType ? content.type : null;
+      if (type === null || attribute === null) return type?._start ?? null;
+      let value = type._map.get(attribute) ?? null;
+      while (value !== null && value.left !== null) value = value.left;
+      return value;
     },
     add(structs) {
       const fresh = structs.filter(({ id, length }) => id.clock + length > stateOf(id.client));
