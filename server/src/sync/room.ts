@@ -103,6 +103,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   let pending: Pending[] = [];
   let committing = 0;
   let changed = performance.now();
+  let broken = false;
   const standstill = createStandstill();
   const edits = createServerEdits();
   const intake = createIntake({
@@ -199,6 +200,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
 
   /** Where the disk or the journal fails: every page comes back and sends again what nobody was told is saved. */
   const breakDown = (reason: unknown) => {
+    broken = true;
     edits.failed(pending, reason);
     pending = [];
     intake.forget();
@@ -211,6 +213,8 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   /** The document, brought back into memory where it has left. */
   const present = async () => {
     await summon();
+    // Another room has the paper by now, and would not see what is written here.
+    if (broken) throw new Error("the paper is read anew");
     return text.document;
   };
 
@@ -225,6 +229,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       return pending.length > 0 || committing > 0 || standstill.now;
     },
     join(connection) {
+      if (broken) return connection.close(CLOSE.resync, "the paper is read anew");
       if (connection.right === "write") connection.send(encodeAskState(text.stateVector()));
       crowd.join(connection);
       if (connection.right === "write") onlooker?.moved(paper);

@@ -84,7 +84,11 @@ export function createRooms(
     async hold(paper) {
       let entry = rooms.get(paper);
       if (!entry) {
-        const opening = openRoom({ ...parts, paper, onBroken: () => drop(paper) });
+        const onBroken = () => {
+          // It may break once more when another has its place.
+          if (rooms.get(paper)?.opening === opening) drop(paper);
+        };
+        const opening = openRoom({ ...parts, paper, onBroken });
         const fresh = { opening, room: null as Room | null, holders: 0, linger: null };
         entry = fresh;
         rooms.set(paper, fresh);
