@@ -1,5 +1,6 @@
 import { appendBlocks, CONTENT, markerKey, moveBlocks } from "@feder/shared/document";
 import type { ContestedPointId } from "@feder/shared/ids";
+import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { createText } from "./text.ts";
@@ -119,4 +120,36 @@ describe("words that a concurrent change of structure swallows", () => {
     const update = Y.encodeStateAsUpdate(anna.document);
     expect(server.apply(update).swallowed).toEqual([]);
   });
+
+  it.each([
+    ["one by one, each before the one before", 0],
+    ["of which every second one is named", 2],
+  ])("S3: are found soon where they are tens of thousands of letters %s", { timeout: 60_000 }, (_, named) => {
+    const { server, anna, bela } = scene();
+    const typed = anna.does(() => {
+      for (let letter = 0; letter < 40_000; letter += 1) anna.text.insert(0, "x");
+    });
+    server.apply(typed);
+    if (named > 0) Y.applyUpdate(bela.document, typed);
+    const deleted = bela.does(() => {
+      for (let letter = 0; named > 0 && letter < 20_000; letter += 1) bela.text.delete(letter, 1);
+      if (named === 0) bela.content.delete(0, 1);
+    });
+    // The page that named some of them had not seen the others: the paragraph goes without their names.
+    const all = named > 0 ? Y.mergeUpdates([deleted, paragraphOf(server.document)]) : deleted;
+    const before = process.cpuUsage();
+    const { swallowed } = server.apply(all);
+    const lost = swallowed.filter(({ client }) => client === anna.document.clientID);
+    expect(lost.map(({ text }) => text.length)).toEqual([named > 0 ? 20_000 : 40_000]);
+    // In processor time, because the machine may be busy; a walk along all of them for each took ten times as long.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1_000);
+  });
 });
+
+/** The deletion of the first block alone, without anything in it. */
+function paragraphOf(document: Y.Doc): Uint8Array {
+  const { client, clock } = (document.getXmlFragment(CONTENT).get(0) as Y.XmlElement)._item!.id;
+  const encoder = encoding.createEncoder();
+  for (const number of [0, 1, client, 1, clock, 1]) encoding.writeVarUint(encoder, number);
+  return encoding.toUint8Array(encoder);
+}

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { markerAround } from "./marker-around.ts";
+import { walkMarkers } from "./marker-around.ts";
 
 /** Words that a concurrent change of structure deleted although whoever made it had never seen them. */
 export interface SwallowedWords {
@@ -91,7 +91,11 @@ function hasCollected({ doc, beforeState, afterState }: Y.Transaction): boolean 
 function unnamed({ client, clock }: Y.ID, text: string, named: DeleteSet): string {
   let left = "";
   let from = clock;
-  for (const range of named.clients.get(client) ?? []) {
+  const ranges = named.clients.get(client) ?? [];
+  // Of a hundred thousand names only those that meet this text.
+  for (let place = Math.max(0, lastUpTo(ranges, clock)); place < ranges.length; place += 1) {
+    const range = ranges[place];
+    if (range === undefined || range.clock >= clock + text.length) break;
     left += text.slice(from - clock, Math.max(from, range.clock) - clock);
     from = Math.max(from, range.clock + range.len);
   }
@@ -105,13 +109,15 @@ function wordsOf(parent: Y.XmlText, lost: ReadonlyMap<Y.Item, string>, transacti
   const texts = new Map<number, string>();
   const points = new Map<number, string | null>();
   let context = "";
+  const markers = walkMarkers(transaction);
   for (let item = parent._start; item !== null; item = item.right) {
+    markers.pass(item);
     if (!(item.content instanceof Y.ContentString)) continue;
     const text = lost.get(item);
     if (text !== undefined) {
       const { client } = item.id;
       texts.set(client, (texts.get(client) ?? "") + text);
-      points.set(client, points.get(client) ?? markerAround(parent, item, transaction));
+      points.set(client, points.get(client) ?? markers.point);
     }
     context += item.content.str;
   }
@@ -141,8 +147,13 @@ function statementAround(text: Y.XmlText): string | null {
 }
 
 function isNamed(named: DeleteSet, client: number, clock: number, length: number): boolean {
-  // The gate has seen that they are sorted.
   const ranges = named.clients.get(client) ?? [];
+  const range = ranges[lastUpTo(ranges, clock)];
+  return range !== undefined && clock + length <= range.clock + range.len;
+}
+
+/** The place of the last range that begins at a clock or before it, or -1. The gate has seen that they are sorted. */
+function lastUpTo(ranges: readonly { clock: number }[], clock: number): number {
   let low = 0;
   let high = ranges.length;
   while (low < high) {
@@ -150,6 +161,5 @@ function isNamed(named: DeleteSet, client: number, clock: number, length: number
     if ((ranges[middle]?.clock ?? 0) <= clock) low = middle + 1;
     else high = middle;
   }
-  const range = ranges[low - 1];
-  return range !== undefined && clock + length <= range.clock + range.len;
+  return low - 1;
 }
