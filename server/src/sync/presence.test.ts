@@ -57,6 +57,19 @@ describe("presence", () => {
     expect(Object.keys(read(presence.everyone()))).toEqual(["1", "2"]);
   });
 
+  it("lets a page that came back speak for itself at once, although its lost line is not found out yet", () => {
+    const presence = createPresence(() => undefined);
+    const [lost, back] = [connection("Anna"), connection("Anna")];
+    presence.receive(lost, [{ client: 1, clock: 1, state: caret("Anna") }]);
+    presence.takeChanges("editors");
+    presence.receive(back, [{ client: 1, clock: 2, state: JSON.stringify({ user: {} }) }]);
+    // Its own news come back to it; a page that hears nothing for half a minute drops its line.
+    expect(read(presence.takeChanges("editors"))).toEqual({ 1: { user: back.person } });
+    presence.leave(lost);
+    expect(presence.takeChanges("editors")).toBeNull();
+    expect(read(presence.everyone())).toEqual({ 1: { user: back.person } });
+  });
+
   it("counts those who only read, by person, and draws no caret for them", () => {
     const presence = createPresence(() => undefined);
     const rosa = connection("Rosa", "read");

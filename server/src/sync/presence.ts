@@ -56,8 +56,10 @@ export function createPresence(onChange: () => void): Presence {
   const set = (connection: Connection, { client, clock, state }: PresenceState) => {
     const known = entries.get(client);
     if (connection.client === null) {
-      // The first entry that nobody else speaks for is the connection's own; it keeps it (S5).
-      if (state === "null" || client === WATCHING_CLIENT || (known?.owner && known.owner !== connection)) return;
+      // The first entry that nobody else speaks for is the connection's own; it keeps it (S5). A page that comes back
+      // takes its entry over from its lost line, which is found out only a minute later.
+      const isOfAnother = known?.owner && known.owner.person.id !== connection.person.id;
+      if (state === "null" || client === WATCHING_CLIENT || isOfAnother) return;
       connection.client = client;
     }
     if (connection.client !== client) return;
