@@ -55,13 +55,12 @@ export function createIntake(parts: IntakeParts): Intake {
       }
     });
 
-  const take = (connection: Connection, message: Uint8Array) => {
-    if (!connection.frames.spend(1) || !connection.bytes.spend(message.length)) {
-      log.warn({ paper, person: connection.person.id }, "a page sends too much");
-      connection.close(CLOSE.tooFast, "more than a person can write");
-      return;
-    }
-    handle(connection, decodeMessage(message));
+  /** Counted when it comes, for what waits takes memory too. */
+  const affords = (connection: Connection, message: Uint8Array) => {
+    if (connection.frames.spend(1) && connection.bytes.spend(message.length)) return true;
+    log.warn({ paper, person: connection.person.id }, "a page sends too much");
+    connection.close(CLOSE.tooFast, "more than a person can write");
+    return false;
   };
 
   const handle = (connection: Connection, message: ClientMessage) => {
@@ -114,7 +113,10 @@ export function createIntake(parts: IntakeParts): Intake {
   };
 
   return {
-    receive: (connection, message) => attempt(connection, () => take(connection, message)),
+    receive(connection, message) {
+      if (!connection.open || !affords(connection, message)) return;
+      attempt(connection, () => handle(connection, decodeMessage(message)));
+    },
     decide() {
       for (const [author, sent] of undecided.take()) attempt(author, () => takeUpdate(author, sent));
     },
