@@ -265,7 +265,8 @@ describe("S3: the gate refuses the measured hostile frames", () => {
     const frame = encoding.createEncoder();
     for (const number of [1, 4_999, 7, 0]) encoding.writeVarUint(frame, number);
     // Each stands behind nothing, and before another letter.
-    for (let letter = 1; letter < 5_000; letter += 1) writeLetter(frame, null, { ...start, clock: start.clock + letter });
+    for (let letter = 1; letter < 5_000; letter += 1)
+      writeLetter(frame, null, Y.createID(start.client, start.clock + letter));
     encoding.writeVarUint(frame, 0);
     expect(() => passGate(encoding.toUint8Array(frame), createPlaces(server))).toThrow("too long to find");
   });

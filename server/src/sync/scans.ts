@@ -154,7 +154,14 @@ function partsOf({ id, length, origin, rightOrigin }: Y.Item, cuts: readonly num
   let from = id.clock;
   const part = (end: number) => {
     const before = from === id.clock ? origin : Y.createID(id.client, from - 1);
-    parts.push({ id: Y.createID(id.client, from), length: end - from, origin: before, rightOrigin, next: null, stands });
+    parts.push({
+      id: Y.createID(id.client, from),
+      length: end - from,
+      origin: before,
+      rightOrigin,
+      next: null,
+      stands,
+    });
     from = end;
   };
   for (let place = firstAbove(cuts, id.clock); place < cuts.length; place += 1) {
