@@ -84,6 +84,11 @@ export const LIMITS = {
   bytes: { burst: 64 * 1024 * 1024, perSecond: 1024 * 1024 },
   /** How often one connection may ask for the state; a page asks once. */
   stateRequests: { burst: 10, perSecond: 0.5 },
+  /**
+   * Siblings that the server looks at to place what one connection sends: in one frame, and for long. Little frames that
+   * name far neighbours add up; somebody who types where others type at the same time needs some dozens a second.
+   */
+  looks: { burst: 200_000, perSecond: 1_000 },
   /** Bytes in one JSON request. */
   requestBytes: 1024 * 1024,
 } as const;

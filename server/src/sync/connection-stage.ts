@@ -16,6 +16,7 @@ export function stageConnection(): Connection {
     frames: createBudget(1, 1),
     bytes: createBudget(1, 1),
     asks: createBudget(1, 1),
+    looks: createBudget(1, 1),
     open: true,
     send: () => undefined,
     write: () => undefined,

@@ -31,6 +31,8 @@ export interface Connection {
   readonly frames: Budget;
   readonly bytes: Budget;
   readonly asks: Budget;
+  /** Siblings that may be looked at to place what it sends. */
+  readonly looks: Budget;
   /** Whether frames are still taken from this connection. */
   readonly open: boolean;
   /** Sends one message. */
@@ -71,6 +73,7 @@ export function createConnection(
     frames: createBudget(LIMITS.frames.burst, LIMITS.frames.perSecond),
     bytes: createBudget(LIMITS.bytes.burst, LIMITS.bytes.perSecond),
     asks: createBudget(LIMITS.stateRequests.burst, LIMITS.stateRequests.perSecond),
+    looks: createBudget(LIMITS.looks.burst, LIMITS.looks.perSecond),
     get open() {
       return open;
     },

@@ -1,5 +1,6 @@
 import { appendBlocks, CONTENT } from "@feder/shared/document";
 import type { ContestedPointId } from "@feder/shared/ids";
+import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { passGate } from "./gate.ts";
 import { createPlaces } from "./places.ts";
@@ -62,4 +63,15 @@ export function text(of: Y.XmlElement): Y.XmlText {
   const child = of.get(0);
   if (!(child instanceof Y.XmlText)) throw new Error("no text");
   return child;
+}
+
+/** Writes a letter as an update holds it, with the neighbours that it names. */
+export function writeLetter(frame: encoding.Encoder, origin: Y.ID | null, rightOrigin: Y.ID | null): void {
+  encoding.writeUint8(frame, 4 | (origin ? 0x80 : 0) | (rightOrigin ? 0x40 : 0));
+  for (const id of [origin, rightOrigin]) {
+    if (id === null) continue;
+    encoding.writeVarUint(frame, id.client);
+    encoding.writeVarUint(frame, id.clock);
+  }
+  encoding.writeVarString(frame, "x");
 }

@@ -3,7 +3,7 @@ import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { passGate } from "./gate.ts";
-import { bytes, change, element, OTHER, paper, pass, POINT, text } from "./gate-stage.ts";
+import { bytes, change, element, OTHER, paper, pass, POINT, text, writeLetter } from "./gate-stage.ts";
 import { createPlaces } from "./places.ts";
 
 describe("S3: the gate lets through what editors send", () => {
@@ -271,6 +271,33 @@ describe("S3: the gate refuses the measured hostile frames", () => {
     expect(() => passGate(encoding.toUint8Array(frame), createPlaces(server))).toThrow("too long to find");
   });
 
+  it("a letter for whose place all of a paragraph is looked at passes, but is counted; typing costs nothing", () => {
+    const server = paper();
+    const prose = text(element(server.getXmlFragment(CONTENT), 1));
+    const start = Y.createID(server.clientID, Y.getState(server.store, server.clientID));
+    for (let letter = 0; letter < 1_000; letter += 1) prose.insert(0, "a");
+    const looksFor = (rightOrigin: Y.ID) => {
+      const frame = encoding.createEncoder();
+      for (const number of [1, 1, 7, 0]) encoding.writeVarUint(frame, number);
+      writeLetter(frame, null, rightOrigin);
+      encoding.writeVarUint(frame, 0);
+      return passGate(encoding.toUint8Array(frame), createPlaces(server)).looks;
+    };
+    expect(looksFor(start)).toBe(999);
+    expect(looksFor(Y.createID(start.client, start.clock + 999))).toBe(0);
+    const page = new Y.Doc();
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(server));
+    const typed: Uint8Array[] = [];
+    page.on("update", (update: Uint8Array) => typed.push(update));
+    const ours = text(element(page.getXmlFragment(CONTENT), 1));
+    for (const place of [0, 500, ours.length]) ours.insert(place, "x");
+    for (const update of typed) {
+      const passed = passGate(update, createPlaces(server));
+      expect(passed.looks).toBe(0);
+      Y.applyUpdate(server, passed.update);
+    }
+  });
+
   it("thousands of values of one attribute, each before all others", () => {
     const { server } = longParagraph(1);
     const frame = encoding.createEncoder();
@@ -332,14 +359,4 @@ function longParagraph(letters: number): { server: Y.Doc; start: Y.ID } {
   const start = Y.createID(server.clientID, Y.getState(server.store, server.clientID));
   prose.insert(0, "a".repeat(letters));
   return { server, start };
-}
-
-function writeLetter(frame: encoding.Encoder, origin: Y.ID | null, rightOrigin: Y.ID | null): void {
-  encoding.writeUint8(frame, 4 | (origin ? 0x80 : 0) | (rightOrigin ? 0x40 : 0));
-  for (const id of [origin, rightOrigin]) {
-    if (id === null) continue;
-    encoding.writeVarUint(frame, id.client);
-    encoding.writeVarUint(frame, id.clock);
-  }
-  encoding.writeVarString(frame, "x");
 }

@@ -10,6 +10,8 @@ import { checkScans } from "./scans.ts";
 export interface Passed {
   update: Uint8Array;
   structs: Struct[];
+  /** Siblings that Yjs will look at to find the places of what is new. */
+  looks: number;
 }
 
 /**
@@ -23,9 +25,10 @@ export function passGate(given: Uint8Array, places: Places): Passed {
   checkClocks(structs, places);
   checkOrder(structs, places);
   const takeBack = places.add(structs);
+  let looks: number;
   try {
     checkDeletions(ds, places);
-    checkScans(structs, places);
+    looks = checkScans(structs, places);
     const checkNeighbours = createNeighbourCheck(structs, places);
     for (const struct of structs) {
       if (!(struct instanceof Y.Item)) continue;
@@ -35,7 +38,7 @@ export function passGate(given: Uint8Array, places: Places): Passed {
   } finally {
     takeBack();
   }
-  return { update, structs };
+  return { update, structs, looks };
 }
 
 /**

@@ -58,9 +58,13 @@ export function createIntake(parts: IntakeParts): Intake {
   /** Counted when it comes, for what waits takes memory too. */
   const affords = (connection: Connection, message: Uint8Array) => {
     if (connection.frames.spend(1) && connection.bytes.spend(message.length)) return true;
+    slowDown(connection);
+    return false;
+  };
+
+  const slowDown = (connection: Connection) => {
     log.warn({ paper, person: connection.person.id }, "a page sends too much");
     connection.close(CLOSE.tooFast, "more than a person can write");
-    return false;
   };
 
   const handle = (connection: Connection, message: ClientMessage) => {
@@ -97,7 +101,8 @@ export function createIntake(parts: IntakeParts): Intake {
         crowd.tell(null, null, makeReceipts([{ author, stands: judgement.stands }], text.stateVector()));
         return;
       case "new": {
-        const { stands, update, structs } = judgement;
+        const { stands, update, structs, looks } = judgement;
+        if (!author.looks.spend(looks)) return slowDown(author);
         const fresh = authors.claim(structs, author.person.id, text.places);
         push({ stands, update, author, authors: fresh, settle: text.places.add(structs) });
         return;

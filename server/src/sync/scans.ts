@@ -1,29 +1,45 @@
+import { LIMITS } from "@feder/shared/protocol";
 import * as Y from "yjs";
 import { type Places, type Struct, UndecidedError } from "./places.ts";
 
-/**
- * Siblings that Yjs may look at, one after the other, to find the places of what one update brings: about a microsecond
- * each. Between the neighbours that an item names stands only what its page had not seen when it wrote it.
- */
-const MOST_SCANNED = 200_000;
-
-/** So few in one list are not followed: most updates bring one, and each looks at no more than the whole list. */
+/** Up to so many in one list are not followed one after the other; most updates bring one, which finds its place at once. */
 const FEW = 4;
 
 /**
- * Checks that the places of what an update brings are found in little time. Yjs looks at all that stands between the
- * neighbours of an item; thousands of items that name neighbours far from each other, in a frame of 30 KB, would keep
- * the server for half a minute, and again whenever the paper is opened. Throws that it is undecided where an item
- * stands beside something that still waits for the disk.
+ * Checks that the places of what an update brings are found in little time, and answers how many siblings Yjs will look
+ * at. It looks, a microsecond each, at all that stands between the neighbours of an item, which is only what its page had not seen; thousands of items that name neighbours far from
+ * each other, in a frame of 30 KB, would keep the server for half a minute, and again whenever the paper is opened.
+ * Throws that it is undecided where one of many items stands beside something that still waits for the disk.
  */
-export function checkScans(structs: readonly Struct[], places: Places): void {
-  const lists = new Map<string, { first: () => Y.Item | null; isAttribute: boolean; fresh: Y.Item[] }>();
+export function checkScans(structs: readonly Struct[], places: Places): number {
+  let scanned = 0;
+  const look = (more: number) => {
+    scanned += more;
+    if (scanned > LIMITS.looks.burst) throw new Error("places that take too long to find");
+  };
+  for (const { first, isAttribute, fresh } of listsOf(structs, places)) {
+    if (fresh.length > FEW) follow(first(), fresh, isAttribute, places, look);
+    else for (const item of fresh) lookBetween(item, first, places, look);
+  }
+  return scanned;
+}
+
+/** What an update brings into one list: the children of a holder, or the values of one attribute. */
+interface List {
+  /** The first of what stands there. */
+  first: () => Y.Item | null;
+  isAttribute: boolean;
+  fresh: Y.Item[];
+}
+
+function listsOf(structs: readonly Struct[], places: Places): Iterable<List> {
+  const lists = new Map<string, List>();
   for (const struct of structs) {
     if (!(struct instanceof Y.Item)) continue;
     const place = places.placeOf(struct);
     if (place === "gone") continue;
     const { holder, attribute } = place;
-    const key = JSON.stringify([holder.key, attribute]);
+    const key = attribute === null ? holder.key : `${holder.key} ${attribute}`;
     const list = lists.get(key);
     if (list) list.fresh.push(struct);
     else {
@@ -31,11 +47,20 @@ export function checkScans(structs: readonly Struct[], places: Places): void {
       lists.set(key, { first, isAttribute: attribute !== null, fresh: [struct] });
     }
   }
-  let left = MOST_SCANNED;
-  for (const { first, isAttribute, fresh } of lists.values()) {
-    if (fresh.length > FEW) left -= scannedFor(first(), fresh, isAttribute, left);
-  }
+  return lists.values();
 }
+
+/** Looks at all that stands between the neighbours of an item, which is at least what Yjs does. */
+function lookBetween({ origin, rightOrigin }: Y.Item, first: List["first"], places: Places, look: Look): void {
+  const left = origin && places.structAt(origin);
+  const right = rightOrigin && places.structAt(rightOrigin);
+  if (left !== null && left === right) return;
+  // What waits for the disk has nobody beside it yet.
+  let other = left === null ? first() : left instanceof Y.Item ? left.right : null;
+  for (; other !== null && other !== right; other = other.right) look(1);
+}
+
+type Look = (more: number) => void;
 
 /** A struct, or the part of one between two places at which others are put. */
 interface Node {
@@ -48,10 +73,16 @@ interface Node {
 }
 
 /**
- * How many siblings are looked at when `fresh` come into the list that begins with `first`; throws above `most`. It is
- * the way of Yjs (`Item.integrate` of 13.6); what would be cut by and by is cut before.
+ * Looks at the siblings at which Yjs will look when `fresh` come into the list that begins with `first`. It is the way of
+ * Yjs (`Item.integrate` of 13.6); what would be cut by and by is cut before.
  */
-function scannedFor(first: Y.Item | null, fresh: readonly Y.Item[], isAttribute: boolean, most: number): number {
+function follow(
+  first: Y.Item | null,
+  fresh: readonly Y.Item[],
+  isAttribute: boolean,
+  places: Places,
+  look: Look,
+): void {
   const cuts = cutsOf(fresh);
   const nodes = new Map<number, Node[]>();
   const add = (item: Y.Item, stands: boolean): Node[] => {
@@ -77,15 +108,14 @@ function scannedFor(first: Y.Item | null, fresh: readonly Y.Item[], isAttribute:
   const at = (id: Y.ID | null): Node | null => {
     if (id === null) return null;
     const node = holding(nodes.get(id.client) ?? [], id.clock);
-    if (node === null) throw new UndecidedError("a place beside something that is not there yet");
-    return node;
+    if (node !== null) return node;
+    const struct = places.structAt(id);
+    // What waits has no parent yet; all else stands in another list.
+    if (struct instanceof Y.Item && !(struct.parent instanceof Y.AbstractType))
+      throw new UndecidedError("a place beside something that still waits");
+    throw new Error("an item between two places");
   };
 
-  let scanned = 0;
-  const look = (more: number) => {
-    scanned += more;
-    if (scanned > most) throw new Error("places that take too long to find");
-  };
   const insert = (node: Node) => {
     let after = at(node.origin);
     const right = at(node.rightOrigin);
@@ -131,7 +161,6 @@ function scannedFor(first: Y.Item | null, fresh: readonly Y.Item[], isAttribute:
       if (!node.stands) insert(node);
     }
   }
-  return scanned;
 }
 
 /** The clocks of each client, in order, before which a struct is cut because something is put there. */

@@ -37,6 +37,7 @@ export function openLine(
     frames: unlimited,
     bytes: unlimited,
     asks: unlimited,
+    looks: unlimited,
     get open() {
       return closed === null;
     },
