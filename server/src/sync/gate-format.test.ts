@@ -14,6 +14,11 @@ describe("S3: the gate refuses what the format of papers does not know", () => {
       "no place",
       (_, content) => content.insert(0, [new Y.XmlElement("constructor")]),
     ],
+    [
+      "a node that calls itself text where text may stand, for which pages delete the words beside it",
+      "under the name of text",
+      (_, content) => element(content, 1).push([new Y.XmlElement("text")]),
+    ],
     ["a node where it has no place", "no place", (_, content) => content.insert(0, [new Y.XmlElement("tableCell")])],
     ["an unknown attribute", "unknown attribute", (_, content) => element(content, 0).setAttribute("onclick", "x")],
     [

@@ -146,6 +146,9 @@ function checkChild(item: Y.Item, holder: Holder, places: Places): void {
     if (holder.kind === "text") throw new Error("a node inside a run of text");
     const made = places.holderMadeBy(item);
     if (made === "gone") return;
+    // Among the children a node may hold, only runs of text go by this name. Pages take such an element for a run
+    // without a string, and delete the paragraph whose words it stands beside.
+    if (made.kind === "element" && made.name === "text") throw new Error("an element under the name of text");
     const child = made.kind === "text" ? "text" : made.name;
     if (!mayHold(holder.name, child)) throw new Error("a node where the format has no place for it");
   } else throw new Error("content that papers do not have");
