@@ -1,5 +1,7 @@
+import { checkBlocks, CONTENT, readBlocks } from "@feder/shared/document";
 import { createPlaces, GapError, load, passGate, type Places } from "@feder/server/sync";
 import * as Y from "yjs";
+import { deletedByEditors } from "./deleted-by-editors.ts";
 
 /** An update, and in which commit it was. */
 interface Part {
@@ -8,8 +10,8 @@ interface Part {
 }
 
 /**
- * Finds the fewest updates that passed the gate and break a document all the same, committed as they were on
- * top of what was stored before; as hex, for a test of the gate. Empty where they break nothing.
+ * Finds the fewest updates that passed the gate and all the same break a document, or leave one that is no paper,
+ * committed as they were on top of what was stored before; as hex, for a test of the gate. Empty where they break nothing.
  */
 export function blame(before: readonly Uint8Array[], commits: readonly (readonly Uint8Array[])[]): string[] {
   let guilty: Part[] = commits.flatMap((updates, commit) => updates.map((update) => ({ commit, update })));
@@ -38,13 +40,19 @@ function breaks(before: readonly Uint8Array[], parts: readonly Part[]): boolean 
       stored.push(merged);
       if (document.store.pendingStructs !== null || document.store.pendingDs !== null) return true;
     }
-    load(stored).destroy();
-    return false;
+    return !isOfTheFormat(load(stored));
   } catch {
     return true;
   } finally {
     document.destroy();
   }
+}
+
+function isOfTheFormat(document: Y.Doc): boolean {
+  const problems = checkBlocks(readBlocks(document.getXmlFragment(CONTENT)));
+  const deleted = deletedByEditors(document);
+  document.destroy();
+  return problems.length === 0 && deleted === null;
 }
 
 /** What is new in an update, which then counts as known; null where it rests on what was left out here. */
