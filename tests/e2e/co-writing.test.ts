@@ -20,6 +20,7 @@ import {
   clickInto,
   go,
   goToStart,
+  keptOnDevice,
   linesOf,
   openPaper,
   saved,
@@ -407,23 +408,6 @@ async function open(who: Person, url = feder.url): Promise<Page> {
 async function write(page: Page, text: string): Promise<void> {
   await page.locator(".paper-text").focus();
   await page.keyboard.type(text);
-}
-
-/** Waits until everything that was written in a page is on the device; a page that is closed waits for no disk. */
-async function keptOnDevice(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.addEventListener("success", () => resolve(request.result));
-        request.addEventListener("error", () => reject(new Error("the copy cannot be read")));
-      });
-    for (const { name = "" } of await indexedDB.databases()) {
-      const database = await done(indexedDB.open(name));
-      // Its turn comes after every transaction that writes.
-      await done(database.transaction("updates").objectStore("updates").count());
-      database.close();
-    }
-  });
 }
 
 async function focusEnd(page: Page): Promise<void> {

@@ -79,6 +79,23 @@ export async function status(page: Page, words: string): Promise<void> {
   await page.getByRole("status").filter({ hasText: words }).first().waitFor();
 }
 
+/** Waits until everything that was written in a page is on the device; a page that is closed waits for no disk. */
+export async function keptOnDevice(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener("success", () => resolve(request.result));
+        request.addEventListener("error", () => reject(new Error("the copy cannot be read")));
+      });
+    for (const { name = "" } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      // Its turn comes after every transaction that writes.
+      await done(database.transaction("updates").objectStore("updates").count());
+      database.close();
+    }
+  });
+}
+
 /** Waits until the page's blocks are as a test wants them, and fails with what they are instead. */
 export async function untilLines(page: Page, wanted: (lines: string[]) => boolean, what: string): Promise<string[]> {
   const end = performance.now() + 30_000;
