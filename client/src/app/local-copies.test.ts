@@ -1,6 +1,6 @@
 import { newId } from "@feder/shared/ids";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { localDatabaseName, markSent, markUnsent, unsentPapers } from "./local-copies.ts";
+import { dropLocalCopy, localDatabaseName, markSent, markUnsent, takeMarks, unsentPapers } from "./local-copies.ts";
 
 // Node has no localStorage; that this one behaves like a browser's is shown in tests/e2e.
 beforeEach(() => {
@@ -35,6 +35,60 @@ describe("what this device has not sent", () => {
     expect(unsentPapers(other)).toHaveLength(1);
   });
 
+  it("is said by each tab for itself", async () => {
+    const tab = await anotherTab();
+    tab.markUnsent(me, one, "Papier 9");
+    markUnsent(me, one, "Papier 9");
+    expect(unsentPapers(me)).toEqual([{ paper: one, title: "Papier 9" }]);
+    markSent(me, one);
+    expect(unsentPapers(me)).toEqual([{ paper: one, title: "Papier 9" }]);
+    tab.markSent(me, one);
+    expect(unsentPapers(me)).toEqual([]);
+  });
+
+  it("is taken over by a tab that sends it, and only what came after is the other's again", async () => {
+    const tab = await anotherTab();
+    tab.markUnsent(me, one, "Papier 9");
+    tab.markUnsent(me, two, "Papier 10");
+    localStorage.setItem(`feder/unsent/${me}/${one}`, "Papier 9 of an earlier release");
+    expect(takeMarks(me, one)).toBe(true);
+    expect(unsentPapers(me)).toHaveLength(2);
+    tab.markSent(me, one);
+    expect(unsentPapers(me)).toHaveLength(2);
+    markSent(me, one);
+    expect(unsentPapers(me)).toEqual([{ paper: two, title: "Papier 10" }]);
+    expect(takeMarks(me, one)).toBe(false);
+
+    tab.markUnsent(me, one, "Papier 9");
+    markSent(me, one);
+    expect(unsentPapers(me)).toHaveLength(2);
+  });
+
+  it("is still known to a tab that comes back to a paper it left with unsent words", () => {
+    markUnsent(me, one, "Papier 9");
+    expect(takeMarks(me, one)).toBe(true);
+    expect(unsentPapers(me)).toHaveLength(1);
+  });
+
+  it("goes with the copy that is dropped, whichever tab left it", async () => {
+    const tab = await anotherTab();
+    tab.markUnsent(me, one, "Papier 9");
+    tab.markUnsent(me, two, "Papier 10");
+    markUnsent(me, one, "Papier 9");
+    const dropped: string[] = [];
+    vi.stubGlobal("indexedDB", {
+      deleteDatabase: (name: string) => {
+        dropped.push(name);
+        const request = { onsuccess: () => undefined };
+        queueMicrotask(() => request.onsuccess());
+        return request;
+      },
+    });
+    await dropLocalCopy(me, one);
+    expect(dropped).toEqual([localDatabaseName(me, one)]);
+    expect(unsentPapers(me)).toEqual([{ paper: two, title: "Papier 10" }]);
+  });
+
   it("is no business of what else is stored", () => {
     localStorage.setItem("feder/language", "en");
     localStorage.setItem(`feder/unsent/${me}/not an id`, "");
@@ -45,3 +99,9 @@ describe("what this device has not sent", () => {
     expect(localDatabaseName(me, one)).toBe(`feder/${me}/${one}`);
   });
 });
+
+/** The same code in another tab, on the same storage. */
+async function anotherTab(): Promise<typeof import("./local-copies.ts")> {
+  vi.resetModules();
+  return import("./local-copies.ts");
+}

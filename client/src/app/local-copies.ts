@@ -1,4 +1,4 @@
-import { isId, type PaperId, type PersonId } from "@feder/shared/ids";
+import { isId, newId, type PaperId, type PersonId } from "@feder/shared/ids";
 
 /** A paper of which this device holds changes that no server has. */
 export interface UnsentPaper {
@@ -11,26 +11,43 @@ export function localDatabaseName(person: PersonId, paper: PaperId): string {
   return `${databasesOf(person)}${paper}`;
 }
 
-/** Notes that this device holds changes to a paper that the server has not confirmed. Cheap to call on every change. */
+/**
+ * Notes that this tab holds changes to a paper that the server has not confirmed. Cheap to call on every change.
+ * Each tab has a mark of its own: what one has sent says nothing of what another still holds.
+ */
 export function markUnsent(person: PersonId, paper: PaperId, title: string): void {
   const key = unsentKey(person, paper);
   if (localStorage.getItem(key) !== title) localStorage.setItem(key, title);
 }
 
-/** Notes that the server has every change to a paper that this device holds. */
+/** Notes that the server has every change to a paper that this tab holds, or has taken over. */
 export function markSent(person: PersonId, paper: PaperId): void {
   localStorage.removeItem(unsentKey(person, paper));
 }
 
+/**
+ * Makes the marks of all tabs on a paper this tab's, which then reads the copy on this device and sends what it finds;
+ * answers whether there were any. Call it before the copy is read: a tab that writes on marks anew, so that a mark of
+ * another tab always stands for words that came after.
+ */
+export function takeMarks(person: PersonId, paper: PaperId): boolean {
+  const marks = marksOf(person).filter((mark) => mark.paper === paper);
+  for (const { key, title } of marks) {
+    markUnsent(person, paper, title);
+    if (key !== unsentKey(person, paper)) localStorage.removeItem(key);
+  }
+  return marks.length > 0;
+}
+
+/** The event on `window` that asks an open paper to send what other tabs left on this device. */
+export const SEND_LEFT = "feder-send-left";
+
 /** The papers of which this device holds unsent changes of a person. */
 export function unsentPapers(person: PersonId): UnsentPaper[] {
-  const start = unsentMarksOf(person);
-  return keysOf(localStorage)
-    .flatMap((key) => {
-      const paper = key.startsWith(start) ? key.slice(start.length) : "";
-      return isId<"Paper">(paper) ? [{ paper, title: localStorage.getItem(key) ?? "" }] : [];
-    })
-    .toSorted((one, other) => one.title.localeCompare(other.title, "de", { numeric: true }));
+  const titles = new Map(marksOf(person).map(({ paper, title }) => [paper, title]));
+  return Array.from(titles, ([paper, title]) => ({ paper, title })).toSorted((one, other) =>
+    one.title.localeCompare(other.title, "de", { numeric: true }),
+  );
 }
 
 /** Under which key this device keeps words of a person that are not sent yet, such as a note. */
@@ -43,15 +60,16 @@ export function draftKey(person: PersonId, of: string): string {
  * An open editor blocks the deletion of its database: leave the editor first.
  */
 export async function clearLocalCopies(person: PersonId): Promise<void> {
-  for (const { paper } of unsentPapers(person)) markSent(person, paper);
+  for (const { key } of marksOf(person)) localStorage.removeItem(key);
   for (const key of keysOf(localStorage)) if (key.startsWith(draftsOf(person))) localStorage.removeItem(key);
   const databases = await indexedDB.databases();
   const own = databases.map((database) => database.name ?? "").filter((name) => name.startsWith(databasesOf(person)));
   await Promise.all(own.map(deleteDatabase));
 }
 
-/** Deletes a person's copy of one paper, with its mark; nothing of it will ever be sent. */
+/** Deletes a person's copy of one paper, with its marks; nothing of it will ever be sent. */
 export async function dropLocalCopy(person: PersonId, paper: PaperId): Promise<void> {
+  takeMarks(person, paper);
   markSent(person, paper);
   await deleteDatabase(localDatabaseName(person, paper));
 }
@@ -70,8 +88,13 @@ function databasesOf(person: PersonId): string {
   return `feder/${person}/`;
 }
 
-function unsentMarksOf(person: PersonId): string {
-  return `feder/unsent/${person}/`;
+/** The mark of each tab that has one; a page of an earlier release has its own without a tab. */
+function marksOf(person: PersonId): (UnsentPaper & { key: string })[] {
+  const start = `feder/unsent/${person}/`;
+  return keysOf(localStorage).flatMap((key) => {
+    const [paper = ""] = key.startsWith(start) ? key.slice(start.length).split("/") : [];
+    return isId<"Paper">(paper) ? [{ key, paper, title: localStorage.getItem(key) ?? "" }] : [];
+  });
 }
 
 function draftsOf(person: PersonId): string {
@@ -79,8 +102,11 @@ function draftsOf(person: PersonId): string {
 }
 
 function unsentKey(person: PersonId, paper: PaperId): string {
-  return `${unsentMarksOf(person)}${paper}`;
+  return `feder/unsent/${person}/${paper}/${TAB}`;
 }
+
+/** This tab until it is loaded anew; what the browser keeps for a tab goes along into a duplicate of it. */
+const TAB = newId();
 
 function keysOf(storage: Storage): string[] {
   return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");

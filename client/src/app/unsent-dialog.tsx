@@ -4,7 +4,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { paperAddress } from "./addresses.ts";
-import type { UnsentPaper } from "./local-copies.ts";
+import { SEND_LEFT, type UnsentPaper } from "./local-copies.ts";
 import { papersQuery } from "./papers.ts";
 import { useAppWords } from "./words.ts";
 
@@ -44,7 +44,10 @@ export function UnsentDialog({ unsent, busy, error, onDiscard, onClose }: Unsent
             disabled={busy}
             onClick={() => {
               onClose();
-              if (first !== undefined) navigate(paperAddress(first.number));
+              if (first === undefined) return;
+              navigate(paperAddress(first.number));
+              // A paper that is open already is not opened by that.
+              window.dispatchEvent(new Event(SEND_LEFT));
             }}
           >
             {first === undefined ? t("signOutBack") : t("signOutOpen", { count: sendable.length })}

@@ -1,12 +1,12 @@
 import { readVarString, readVarUint, readVarUint8Array } from "lib0/decoding";
 import type { Awareness } from "y-protocols/awareness";
-import { IndexeddbPersistence } from "y-indexeddb";
+import { fetchUpdates, IndexeddbPersistence } from "y-indexeddb";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { asWritten, CONTENT, SCHEMA_VERSION, withTrueNeighbours } from "@feder/shared/document";
 import type { PaperId, PersonId } from "@feder/shared/ids";
 import { CLOSE, MESSAGE, SYNC_PATH, type PaperEvent, type PresentPerson } from "@feder/shared/protocol";
-import { localDatabaseName, markSent, markUnsent, unsentPapers } from "../../app/local-copies.ts";
+import { localDatabaseName, markSent, markUnsent, SEND_LEFT, takeMarks } from "../../app/local-copies.ts";
 import { createTries } from "../../app/tries.ts";
 import { countingSocket } from "./counting-socket.ts";
 import { speakForOneself } from "./speak-for-oneself.ts";
@@ -64,8 +64,9 @@ export function connect({
   const content = document.getXmlFragment(CONTENT);
   const listeners = new Set<() => void>();
   let stopped = false;
-  const leftUnsent = writes && unsentPapers(person).some((unsent) => unsent.paper === paper);
-  let facts = firstFacts(writes, leftUnsent);
+  /** Whether unsent words of an earlier visit or another tab may still come out of the copy on this device. */
+  let unread = writes && takeMarks(person, paper);
+  let facts = firstFacts(writes, unread);
   let state = stateOf(facts);
   /** The state vector of the newest acknowledgement. */
   let durable: Map<number, number> | null = null;
@@ -119,9 +120,24 @@ export function connect({
   };
   window.addEventListener("online", onOnline);
 
+  const onSendLeft = () => {
+    if (copy?.synced !== true || !takeMarks(person, paper)) return;
+    unread = true;
+    happened({ type: "changed" });
+    void fetchUpdates(copy).then(() => {
+      unread = false;
+      if (stopped || typeof facts.line === "object") return;
+      // On a new line the server asks for everything that it lacks, and confirms the answer.
+      provider.disconnect();
+      provider.connect();
+    });
+  };
+  window.addEventListener(SEND_LEFT, onSendLeft);
+
   // The copy comes first: the server then sends only what is missing. A browser that gives no copy must not keep anybody waiting.
   const patience = setTimeout(start, copy === null ? 0 : COPY_PATIENCE);
   copy?.once("synced", () => {
+    unread = false;
     start();
     // What the copy held beyond the server's document is on its way now; if there was nothing, all is confirmed.
     acknowledge(facts.durable);
@@ -136,10 +152,8 @@ export function connect({
   }
 
   function acknowledge(count: number): void {
-    // As long as the copy has not been read, an earlier visit's changes may still come out of it.
-    const complete = !leftUnsent || copy?.synced === true;
     const local = Y.decodeStateVector(Y.encodeStateVector(document));
-    if (durable !== null) happened({ type: "acknowledged", count, covers: complete && covers(durable, local) });
+    if (durable !== null) happened({ type: "acknowledged", count, covers: !unread && covers(durable, local) });
   }
 
   function happened(event: SyncEvent): void {
@@ -178,6 +192,7 @@ export function connect({
       clearTimeout(sentTimer);
       if (facts.line === "synced" && !holdsUnsent(facts) && writes) markSent(person, paper);
       window.removeEventListener("online", onOnline);
+      window.removeEventListener(SEND_LEFT, onSendLeft);
       document.off("update", onUpdate);
       provider.destroy();
       // Ends presence and the copy too; both listen for it.
