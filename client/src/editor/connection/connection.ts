@@ -162,16 +162,11 @@ export function connect({
     const next = stateOf(facts);
     const showed = shows;
     shows ||= facts.line === "synced" || (next.is === "offline" && content.length > 0);
-    noteSent();
     const same = sameState(state, next);
     if (!same) state = next;
-    if (showed !== shows || !same) for (const listener of listeners) listener();
-  }
-
-  function noteSent(): void {
     clearTimeout(sentTimer);
-    if (!writes || facts.line !== "synced" || holdsUnsent(facts)) return;
-    sentTimer = setTimeout(() => markSent(person, paper), SENT_CALM);
+    if (next.is === "saved") sentTimer = setTimeout(() => markSent(person, paper), SENT_CALM);
+    if (showed !== shows || !same) for (const listener of listeners) listener();
   }
 
   return {
@@ -190,7 +185,7 @@ export function connect({
       stopped = true;
       clearTimeout(patience);
       clearTimeout(sentTimer);
-      if (facts.line === "synced" && !holdsUnsent(facts) && writes) markSent(person, paper);
+      if (state.is === "saved") markSent(person, paper);
       window.removeEventListener("online", onOnline);
       window.removeEventListener(SEND_LEFT, onSendLeft);
       document.off("update", onUpdate);
@@ -228,6 +223,6 @@ function sameState(one: SyncState, other: SyncState): boolean {
 }
 
 function socketBase(): string {
-  const { protocol, host } = window.location;
-  return `${protocol === "https:" ? "wss" : "ws"}://${host}${SYNC_PATH}`;
+  // https becomes wss by that too.
+  return window.location.origin.replace("http", "ws") + SYNC_PATH;
 }
