@@ -14,7 +14,7 @@ export interface Answers {
   forget(): void;
 }
 
-/** Answers that are kept at a time, and the bytes that they may take together. */
+/** Answers that are kept at a time, and the bytes that they and their questions may take: a question may fill a frame. */
 const MOST_KEPT = 32;
 const MOST_BYTES = 32 * 1024 * 1024;
 
@@ -32,9 +32,10 @@ export function createAnswers(): Answers {
       const known = kept.get(key);
       if (known) return known;
       const answer = frame(encodeAnswer(Y.encodeStateAsUpdate(document, stateVector)));
-      if (kept.size >= MOST_KEPT || bytes + answer.length > MOST_BYTES) forget();
+      const weight = key.length + answer.length;
+      if (kept.size >= MOST_KEPT || bytes + weight > MOST_BYTES) forget();
       kept.set(key, answer);
-      bytes += answer.length;
+      bytes += weight;
       return answer;
     },
     forget,
