@@ -47,6 +47,20 @@ test("S3: what cannot be merged fails as what cannot be written, and the next co
   expect(written).toEqual([[next.paper]]);
 });
 
+test("S3: what cannot be merged fails for its paper only: the others of the commit are written", async () => {
+  const { commits, written } = stage();
+  const [broken, sound] = [paper(false), paper(false)];
+  const [part] = broken.takePending();
+  vi.spyOn(broken, "takePending").mockReturnValue([part!, { ...part!, update: Uint8Array.of(1, 1) }]);
+  const failed = [broken, sound].map((each) => vi.spyOn(each, "failed"));
+  const committed = vi.spyOn(sound, "committed");
+  for (const each of [broken, sound]) commits.request(each);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(written).toEqual([[sound.paper]]);
+  expect(failed.map((spy) => spy.mock.calls.length)).toEqual([1, 0]);
+  expect(committed).toHaveBeenCalledOnce();
+});
+
 function stage() {
   const written: string[][] = [];
   const journal: Pick<JournalStore, "append"> = {

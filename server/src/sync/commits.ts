@@ -24,7 +24,7 @@ export interface Committing {
   takePending(): Pending[];
   /** Called once the merged update is durable. */
   committed(seq: number, merged: Uint8Array, parts: readonly Pending[]): void;
-  /** Called where the disk refused; none of the parts is durable. */
+  /** Called where the disk refused, or the parts could not be merged; none of them is durable. */
   failed(parts: readonly Pending[], reason: unknown): void;
 }
 
@@ -70,16 +70,23 @@ export function createCommits(
     running = null;
   };
 
-  const commit = async (batch: { paper: Committing; parts: Pending[] }[]) => {
+  const commit = async (waited: { paper: Committing; parts: Pending[] }[]) => {
     const started = performance.now();
-    let merged: Uint8Array[];
+    const batch = waited.flatMap(({ paper, parts }) => {
+      try {
+        return [{ paper, parts, update: merge(parts) }];
+      } catch (reason) {
+        paper.failed(parts, reason);
+        return [];
+      }
+    });
+    if (batch.length === 0) return;
     let seqs: number[];
     try {
-      merged = batch.map(({ parts }) => merge(parts));
       seqs = await journal.append(
-        batch.map(({ paper: { paper }, parts }, index) => ({
+        batch.map(({ paper: { paper }, parts, update }) => ({
           paper,
-          update: at(merged, index),
+          update,
           authors: parts.flatMap(({ authors }) => authors),
         })),
       );
@@ -89,7 +96,7 @@ export function createCommits(
     }
     const updates = batch.reduce((sum, { parts }) => sum + parts.length, 0);
     observe(batch.length, updates, (performance.now() - started) / 1000);
-    batch.forEach(({ paper, parts }, index) => paper.committed(at(seqs, index), at(merged, index), parts));
+    batch.forEach(({ paper, parts, update }, index) => paper.committed(at(seqs, index), update, parts));
   };
 
   return {
