@@ -111,11 +111,16 @@ export function createSync(parts: SyncParts): Sync {
   ) => {
     let admission: Admission;
     let room: Room | null = null;
-    for (;;) {
-      const before = changes;
-      admission = await admit(address, request.headers.cookie, parts);
-      if (admission.admitted) room ??= await rooms.hold(admission.paper);
-      if (before === changes) break;
+    try {
+      for (;;) {
+        const before = changes;
+        admission = await admit(address, request.headers.cookie, parts);
+        if (admission.admitted) room ??= await rooms.hold(admission.paper);
+        if (before === changes) break;
+      }
+    } catch (reason) {
+      if (room) rooms.release(room);
+      throw reason;
     }
     if (stopping || socket.destroyed) {
       if (room) rooms.release(room);
