@@ -2,13 +2,15 @@ import { CONTENT } from "@feder/shared/document";
 import { newId } from "@feder/shared/ids";
 import { CLOSE } from "@feder/shared/protocol";
 import { pino } from "pino";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import type { JournalStore } from "../storage/index.ts";
 import { createCommits } from "./commits.ts";
 import { stageConnection } from "./connection-stage.ts";
 import { createMerger } from "./merger.ts";
 import { createRooms } from "./rooms.ts";
+
+afterEach(() => void vi.useRealTimers());
 
 it("S1, S9: a paper that a failing disk took down is open once, also where an edit of before it fails later", async () => {
   const { rooms, paper } = createStage();
@@ -26,7 +28,7 @@ it("S1, S9: nothing is written through what a failing disk took down: who has th
   const { rooms, paper, disk } = createStage();
   const old = await rooms.hold(paper);
   await expect(old.edit(write)).rejects.toThrow("disk");
-  disk.works = true;
+  disk.write = () => Promise.resolve();
   await expect(old.edit(write)).rejects.toThrow("read anew");
   await rooms.stop();
 });
@@ -41,17 +43,40 @@ it("a page that comes in while the disk takes the paper down is sent back for it
   await rooms.stop();
 });
 
+it("a paper that everybody has left leaves the memory, also where the disk is still busy with it half a minute later", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const { rooms, paper, disk } = createStage();
+  const room = await rooms.hold(paper);
+  let finish: () => void = () => undefined;
+  const began = new Promise<void>((resolve) => {
+    disk.write = () => {
+      resolve();
+      return new Promise((done) => (finish = done));
+    };
+  });
+  const edit = room.edit(write);
+  await began;
+  rooms.release(room);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(rooms.get(paper)).toBe(room);
+  finish();
+  await edit;
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(rooms.get(paper)).toBeUndefined();
+  await rooms.stop();
+});
+
 function write(document: Y.Doc): void {
   document.getXmlFragment(CONTENT).insert(0, [new Y.XmlElement("paragraph")]);
 }
 
-/** Rooms on a disk that refuses what is written. */
+/** Rooms on a disk that refuses what is written, until it is told otherwise. */
 function createStage() {
-  const disk = { works: false };
+  const disk = { write: () => Promise.reject<void>(new Error("disk")) };
   const journal = {
     read: () => Promise.resolve([]),
     authors: () => Promise.resolve([]),
-    append: () => (disk.works ? Promise.resolve([1]) : Promise.reject(new Error("disk"))),
+    append: () => disk.write().then(() => [1]),
   } satisfies Partial<JournalStore>;
   const rooms = createRooms(
     {

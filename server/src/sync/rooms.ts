@@ -27,6 +27,13 @@ const STOP_TIDY_MS = 1_200;
 /** How often open papers are asked whether they can leave the memory. */
 const REST_MS = 1_000;
 
+interface Entry {
+  opening: Promise<Room>;
+  room: Room | null;
+  holders: number;
+  linger: NodeJS.Timeout | null;
+}
+
 /** Makes the register of open papers. */
 export function createRooms(
   parts: Omit<RoomParts, "paper" | "onBroken"> & { merger: Merger },
@@ -34,10 +41,7 @@ export function createRooms(
 ): Rooms {
   const { log } = parts;
   let stopping = false;
-  const rooms = new Map<
-    PaperId,
-    { opening: Promise<Room>; room: Room | null; holders: number; linger: NodeJS.Timeout | null }
-  >();
+  const rooms = new Map<PaperId, Entry>();
   const closing = new Set<Promise<void>>();
 
   const drop = (paper: PaperId) => {
@@ -59,9 +63,17 @@ export function createRooms(
     await tidy(room, null);
     const entry = rooms.get(room.paper);
     // Somebody may have come back while the journal was compacted.
-    if (entry?.room !== room || entry.holders > 0 || room.busy) return;
+    if (entry?.room !== room || entry.holders > 0) return;
+    // What is still to be written: nobody else would ever look again whether the room can go.
+    if (room.busy) return linger(room, entry);
     drop(room.paper);
     room.free();
+  };
+
+  const linger = (room: Room, entry: Entry) => {
+    if (entry.linger) clearTimeout(entry.linger);
+    entry.linger = setTimeout(() => void own(close(room)), LINGER_MS);
+    entry.linger.unref();
   };
 
   const own = (work: Promise<void>) => {
@@ -113,9 +125,7 @@ export function createRooms(
       const entry = rooms.get(room.paper);
       if (entry?.room !== room) return;
       entry.holders -= 1;
-      if (entry.holders > 0) return;
-      entry.linger = setTimeout(() => void own(close(room)), LINGER_MS);
-      entry.linger.unref();
+      if (entry.holders === 0) linger(room, entry);
     },
     *open() {
       for (const { room } of rooms.values()) if (room) yield room;
