@@ -99,7 +99,8 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   });
   const compacting = createCompacting({ journal, merger, paper, seen });
   const together = createTogether<Connection>();
-  let bringing: Promise<void> | null = null;
+  /** While the text is repaired or read back, for those who need it. */
+  let mending: Promise<void> | null = null;
   let pending: Pending[] = [];
   let committing = 0;
   let changed = performance.now();
@@ -147,9 +148,9 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
   };
 
   /** After a commit that broke the text: only those whose frames did it are closed (S3). */
-  const repair = async (seq: number, parts: readonly Pending[], reason: unknown) => {
+  const repair = (seq: number, parts: readonly Pending[], reason: unknown) => {
     log.error({ paper, reason: reasonText(reason) }, "a commit broke the text; it is repaired");
-    const mend = async () => {
+    mending = mend(async () => {
       const saved = await rescue(journal, paper, seq, parts, seen);
       seen.merge([seq], saved.by);
       seqs = saved.seqs;
@@ -163,28 +164,24 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       edits.durable(saved.fitting);
       if (saved.lost.length > 0) passOver(saved.lost);
       onlooker?.changed(paper, []);
-    };
-    await standstill.during(mend, breakDown);
-    goOn();
+    });
   };
 
   /** Reads the text back after it has left the memory. */
   const bringBack = async () => {
-    const readBack = async () => {
-      const again = await readTextAgain(paper, journal, seen);
-      seqs = again.map(({ seq }) => seq);
-      text.rebuild(again);
-    };
-    await standstill.during(readBack, breakDown);
-    bringing = null;
-    goOn();
+    const again = await readTextAgain(paper, journal, seen);
+    seqs = again.map(({ seq }) => seq);
+    text.rebuild(again);
   };
-  const summon = async () => {
-    if (!text.here) await (bringing ??= bringBack());
-  };
-
-  const goOn = () => {
+  const mend = async (work: () => Promise<void>) => {
+    await standstill.during(work, breakDown);
+    mending = null;
     if (pending.length > 0) commits.request(room);
+  };
+  /** Resolves when the text is in memory, and not half of a commit with it. */
+  const summon = async () => {
+    if (!text.here) mending ??= mend(bringBack);
+    await mending;
   };
 
   /**
@@ -210,7 +207,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     onBroken();
   };
 
-  /** The document, brought back into memory where it has left. */
+  /** The document, brought back into memory where it has left; a broken one is repaired first. */
   const present = async () => {
     await summon();
     // Another room has the paper by now, and would not see what is written here.
@@ -264,7 +261,7 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
       try {
         publish(seq, merged, parts);
       } catch (reason) {
-        void repair(seq, parts, reason);
+        repair(seq, parts, reason);
       }
       intake.decide();
     },
@@ -276,13 +273,19 @@ export async function openRoom(parts: RoomParts): Promise<Room> {
     },
     async pull() {
       const fresh = (await journal.read(paper, seen.upTo)).filter(({ seq }) => !seen.has(seq));
-      if (fresh.length > 0) await summon();
+      if (fresh.length === 0) return;
+      await summon();
+      // Who reads the paper anew meets all of it.
+      if (broken) return;
       for (const { seq, update } of fresh) {
         if (seen.has(seq)) continue;
         seen.add(seq, update.length);
-        crowd.tell(text.apply(update).effect, null);
+        // It may be a commit of this room, of which the room hears only now.
+        const { effect, swallowed } = text.apply(update);
+        offer(seq, swallowed);
+        crowd.tell(effect, null);
       }
-      if (fresh.length > 0) onlooker?.changed(paper, []);
+      onlooker?.changed(paper, []);
     },
     async compact(most) {
       const isQuiet = performance.now() - changed > QUIET_AFTER_MS;

@@ -1,5 +1,7 @@
+import { appendBlocks, CONTENT, readBlocks, textOf } from "@feder/shared/document";
 import { CLOSE } from "@feder/shared/protocol";
 import { expect, test } from "vitest";
+import type * as Y from "yjs";
 import { deferred, syncFrame } from "../../support/index.ts";
 import { openLine } from "./page.ts";
 import { NOTHING_TO_ADD, openRoomStage } from "./room-stage.ts";
@@ -74,3 +76,42 @@ test("S3: what waited behind a commit that broke the text is judged again, and w
   // Else it broke the next commit as well.
   expect(stage.logged.match(/a commit broke the text/g)).toHaveLength(1);
 });
+
+test("S11: what another process writes while a text is repaired is in the text afterwards, and on every page", async () => {
+  await using stage = await openRoomStage();
+  const { anna, bela, evil, room } = stage;
+  stage.hole(evil.person, BREAKING);
+  await stage.fromElsewhere("Von nebenan");
+  const pulled = new Promise<void>((resolve) => stage.onMending(() => resolve(room.pull())));
+  room.receive(evil.line.connection, syncFrame("update", HARMLESS));
+  await pulled;
+  await Promise.all([anna, bela].map((page) => page.until("what came", () => page.text.includes("Von nebenan"))));
+  expect(await room.read(read)).toContain("Von nebenan");
+  expect(await stage.stored()).toContain("Von nebenan");
+});
+
+test("S3, S9: the server reads and writes nothing in a text while it is repaired", async () => {
+  await using stage = await openRoomStage();
+  const { anna, evil, room } = stage;
+  stage.hole(evil.person, TWISTED);
+  const work = new Promise<[string, void]>((resolve) =>
+    stage.onMending(() => resolve(Promise.all([room.read(read), room.edit(append("Vom Server"))]))),
+  );
+  anna.type("eins ");
+  room.receive(evil.line.connection, syncFrame("update", HARMLESS));
+  const [text] = await work;
+  expect(text).toBe("bxyProsaeins ");
+  await anna.until("what the server wrote", () => anna.text.includes("Vom Server"));
+  expect(await stage.stored()).toBe("bxyProsaeins \nVom Server");
+  // The server's words rested on nothing that was broken.
+  expect(stage.logged.match(/a commit broke the text/g)).toHaveLength(1);
+});
+
+function read(document: Y.Doc): string {
+  return readBlocks(document.getXmlFragment(CONTENT)).map(textOf).join("\n");
+}
+
+function append(text: string): (document: Y.Doc) => void {
+  return (document) =>
+    appendBlocks(document.getXmlFragment(CONTENT), [{ type: "paragraph", content: [{ type: "text", text }] }]);
+}

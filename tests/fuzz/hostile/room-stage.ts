@@ -21,12 +21,23 @@ export async function openRoomStage() {
   const storage = await openStorage(embedded({ file: join(folder, "feder.db") }));
   const lines: string[] = [];
   const holes = new Map<string, Uint8Array>();
+  const kept: string[] = [];
   let onWriting: (() => void) | null = null;
-  const append: JournalStore["append"] = (updates) => {
-    const then = onWriting;
-    onWriting = null;
+  let onWritten: (() => Promise<void>) | null = null;
+  let onMending: (() => void) | null = null;
+  const append: JournalStore["append"] = async (updates) => {
+    const [writing, written] = [onWriting, onWritten];
+    [onWriting, onWritten] = [null, null];
+    writing?.();
+    const seqs = await storage.journal.append(updates);
+    await written?.();
+    return seqs;
+  };
+  const replace: JournalStore["replace"] = (...of) => {
+    const then = onMending;
+    onMending = null;
     then?.();
-    return storage.journal.append(updates);
+    return storage.journal.replace(...of);
   };
   const commits = watchCommits(
     createCommits({ append }, () => undefined),
@@ -42,11 +53,14 @@ export async function openRoomStage() {
   );
   const rooms = createRooms(
     {
-      journal: storage.journal,
+      journal: { ...storage.journal, replace },
       commits,
       log: createLog("warn", { write: (line) => void lines.push(line) }),
       merger: createMerger(),
-      keepLostWords: () => Promise.resolve(0),
+      keepLostWords(_, words) {
+        kept.push(...words.map(({ text }) => text));
+        return Promise.resolve(words.length);
+      },
       register: { known: () => Promise.resolve(new Map()), tell: () => Promise.resolve() },
     },
     { entries: 1_000, everyMs: 60_000 },
@@ -77,6 +91,19 @@ export async function openRoomStage() {
     hole: (of: string, update: Uint8Array) => void holes.set(of, update),
     /** Called while the next commit is being written. */
     onWriting: (then: () => void) => void (onWriting = then),
+    /** Called when the next commit is on the disk and the room does not know it yet. */
+    onWritten: (then: () => Promise<void>) => void (onWritten = then),
+    /** Called while the next repair has read the paper and not written it yet. */
+    onMending: (then: () => void) => void (onMending = then),
+    /** The words that were kept for their authors. */
+    kept,
+    /** Adds a paragraph as another process does, straight into the journal. */
+    async fromElsewhere(text: string) {
+      const other = load((await storage.journal.read(paper)).map(({ update }) => update));
+      const before = Y.encodeStateVector(other);
+      appendBlocks(other.getXmlFragment(CONTENT), [{ type: "paragraph", content: [{ type: "text", text }] }]);
+      await storage.journal.append([{ paper, update: Y.encodeStateAsUpdate(other, before) }]);
+    },
     async stored() {
       const updates = (await storage.journal.read(paper)).map(({ update }) => update);
       return readBlocks(load(updates).getXmlFragment(CONTENT)).map(textOf).join("\n");
