@@ -171,7 +171,10 @@ export function createActions(parts: ActionParts): Actions {
     loadSample: (paper) => turns.write([paper], () => parts.contestedPoints.loadDraft(paper, parts.sample())),
     movePaper: (paper, move, by) => turns.hold([paper], () => movePaper(parts, paper, move, by)),
     stageMoves: (paper) => storage.stageMoves.ofPaper(paper),
-    moveBlocks: (from, move, by) => turns.write([from, move.to], () => moveBlocks(parts, from, move, by)),
+    async moveBlocks(from, move, by) {
+      const others = (await storage.lineage.open()).map(({ to }) => to);
+      return turns.write([from, move.to], () => moveBlocks(parts, from, move, by), others);
+    },
     lineage: (paper) => storage.lineage.ofPaper(paper),
     origins: (paper) => parts.origins.ofPaper(paper),
     fixDueVersions: () => fixDueVersions(parts),

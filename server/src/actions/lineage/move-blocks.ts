@@ -21,13 +21,14 @@ export interface BlockMove {
 /**
  * Moves statements, and what belongs to them, to the end of another paper, with their ids and contested points. What is
  * to be moved is written first, then the blocks go into the other paper, then out of this one, then the points follow;
- * whatever dies in between, the next start goes on. Rejects with `notFound`, or `notInThisStage` where nobody writes in
- * one of the papers.
+ * whatever dies in between, the next start goes on, or the next move out of this paper. Rejects with `notFound`, or
+ * `notInThisStage` where nobody writes in one of the papers. The caller lets no other move out of this paper meanwhile.
  */
 export async function moveBlocks(parts: LineageParts, from: PaperId, wanted: BlockMove, by: Voice): Promise<void> {
   const { storage, read, now } = parts;
   const { statements: roots, to, reason } = wanted;
   if (from === to) throw new AppError("invalidInput", "The blocks are in this paper already.");
+  if (await finishThoseOut(parts, from, wanted)) return;
   const register = await storage.contestedPoints.ofPaper(from);
   const points = await read(from, (document) => pointsOf(document, roots, register));
   await parts.contestedPoints.holding(
@@ -62,6 +63,16 @@ export async function finishBlockMoves(
       onUnfinished(move, error);
     }
   }
+}
+
+/**
+ * Goes on with the moves out of a paper that a failing disk left: their blocks stand in both papers, and who tries again
+ * would carry them twice. Answers whether that was all that is wanted now.
+ */
+async function finishThoseOut(parts: LineageParts, from: PaperId, { statements, to }: BlockMove): Promise<boolean> {
+  const left = (await parts.storage.lineage.open()).filter((move) => move.from === from);
+  for (const move of left) await parts.contestedPoints.holding(move.work.points, () => carryOut(parts, move));
+  return left.some((move) => move.to === to && statements.every((id) => move.work.roots.includes(id)));
 }
 
 async function carryOut(parts: LineageParts, move: OpenMove): Promise<void> {

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Voice } from "@feder/shared/contested";
+import { CONTENT, insertBlocks, readBlocks, textOf } from "@feder/shared/document";
+import { newId, type PaperId } from "@feder/shared/ids";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { shippedFile } from "../../config.ts";
+import { embedded } from "../../storage/drivers/embedded.ts";
+import { openStorage, type Storage } from "../../storage/index.ts";
+import { createConcept } from "../create-concept.ts";
+import { documentOf } from "../document-update.ts";
+import { type EditPaper, editInJournal } from "../load-draft.ts";
+import { readTemplate } from "../template.ts";
+import { moveBlocks } from "./move-blocks.ts";
+import type { LineageParts } from "./moving.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "feder-move-"));
+const office: Voice = { person: newId(), name: "Anna", role: "office", organisation: "Land", affiliation: null };
+let storage: Storage;
+let papers: PaperId[];
+beforeAll(async () => {
+  storage = await openStorage(embedded({ file: join(folder, "feder.db") }));
+  await createConcept(storage, () => readTemplate(shippedFile("concept.json")));
+  papers = (await storage.concepts.papers()).map(({ id }) => id);
+});
+afterAll(async () => {
+  await storage.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it("S9: who moves again what a failing disk left half moved has the blocks in the other paper once", async () => {
+  const [from, to] = papers as [PaperId, PaperId];
+  const [one, two] = [newId<"Statement">(), newId<"Statement">()];
+  const disk = { refuses: null as PaperId | null };
+  const parts = partsOn(disk);
+  await parts.edit(from, (document) =>
+    insertBlocks(document.getXmlFragment(CONTENT), 0, [statement(one, "Erster"), statement(two, "Zweiter")]),
+  );
+  disk.refuses = from;
+  const move = { statements: [one], to, reason: "" };
+  await expect(moveBlocks(parts, from, move, office)).rejects.toThrow("disk");
+  expect(await textsIn(to)).toContain("Erster");
+  disk.refuses = null;
+  await moveBlocks(parts, from, move, office);
+  await moveBlocks(parts, from, { ...move, statements: [two] }, office);
+  expect((await textsIn(to)).filter(Boolean)).toEqual(["Erster", "Zweiter"]);
+  expect((await textsIn(from)).filter(Boolean)).toEqual([]);
+  expect(await storage.lineage.open()).toEqual([]);
+  expect((await storage.lineage.ofPaper(to)).flatMap(({ statements }) => statements)).toHaveLength(2);
+});
+
+function statement(id: string, text: string) {
+  const title = { type: "statementTitle", content: [{ type: "text", text }] };
+  return { type: "statement", attrs: { id, kind: "guideline" }, content: [title] };
+}
+
+async function textsIn(paper: PaperId): Promise<string[]> {
+  return readBlocks(documentOf(await storage.journal.read(paper)).getXmlFragment(CONTENT)).map(textOf);
+}
+
+/** A journal that takes nothing for one paper while the disk refuses it. */
+function partsOn(disk: { refuses: PaperId | null }): LineageParts {
+  const edit: EditPaper = (paper, change) =>
+    disk.refuses === paper ? Promise.reject(new Error("disk")) : editInJournal(storage)(paper, change);
+  return {
+    storage,
+    edit,
+    read: async (paper, look) => look(documentOf(await storage.journal.read(paper))),
+    alone: (_, work) => work(),
+    contestedPoints: { holding: (_, work) => work(), carried: () => undefined },
+    onCarried: () => undefined,
+    now: () => 1_000,
+  };
+}
