@@ -3,7 +3,10 @@ import type { ContestedPointView } from "./contested/schemas.ts";
 import type { NoteView } from "./notes.ts";
 import type { ContestedPointId, PaperId, PersonId } from "./ids.ts";
 
-/** Where papers are synchronised: `ws /sync/PAPER?schema=N`. */
+/**
+ * Where papers are synchronised: `ws /sync/PAPER?schema=N`. A page that shows what one may do says that too, `right=write`
+ * or `right=read`: where it is another by now, the answer is the close code `rightChanged`.
+ */
 export const SYNC_PATH = "/sync";
 
 /** The address of a paper's live document, without host; `schema` is the SCHEMA_VERSION of the page. */

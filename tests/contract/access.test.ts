@@ -71,6 +71,19 @@ describe("S4: what changes in the API reaches open editors", () => {
     client.destroy();
   });
 
+  it("a page that was away while its right changed is told so when it comes back, and is not let in as before", async () => {
+    const [member, steering] = [await person(served, { group: 2 }), await person(served, { role: "steering" })];
+    const { id } = await paperByNumber(member, 2);
+    const wrong = [connect(member, id, { right: "read" }), connect(steering, id, { right: "write" })];
+    const right = [connect(member, id, { right: "write" }), connect(steering, id, { right: "read" })];
+    for (const client of wrong) {
+      await client.until("the close", () => client.closes.some(({ code }) => code === CLOSE.rightChanged));
+      expect(client.provider.synced).toBe(false);
+    }
+    for (const client of right) await client.synced();
+    for (const client of [...wrong, ...right]) client.destroy();
+  });
+
   it("counts who has a paper open", async () => {
     const member = await person(served, { group: 5 });
     expect((await paperByNumber(office, 5)).present).toBe(0);

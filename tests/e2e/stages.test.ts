@@ -85,6 +85,38 @@ test("S4, S12: a chair releases the paper under a writer's hands: the page says 
   await leading.context().close();
 }, 120_000);
 
+test("S4, S12: who was offline while the right to write ended is told so, keeps what did not arrive, and writes again when it is back", async () => {
+  await using proxy = await cuttableProxy(feder);
+  const page = await chrome.as({ ...member, url: proxy.url }, { url: proxy.url });
+  await openPaper(page, 5);
+  await saved(page);
+  const { id: paper } = await paperByNumber(office, 5);
+  const moveTo = (expected: "drafting" | "released", to: typeof expected) =>
+    call(office, "POST /api/papers/:paper/stage", {
+      params: { paper },
+      body: { expected, to, reason: "Beschlossen." },
+    });
+
+  proxy.cut();
+  await status(page, "Offline");
+  await page.locator(".paper-text").click();
+  await page.keyboard.type("Unterwegs geschrieben. ");
+  await moveTo("drafting", "released");
+  proxy.restore();
+  await status(page, "Nur lesen");
+  const offer = page.getByRole("alert").filter({ hasText: "Diese Worte sind nicht mehr angekommen" });
+  await offer.getByText("Unterwegs geschrieben.").waitFor();
+
+  proxy.cut();
+  await status(page, "Offline");
+  await moveTo("released", "drafting");
+  proxy.restore();
+  await saved(page);
+  await page.locator(".paper-text").getByText("Unterwegs geschrieben.").waitFor();
+  expect(problemsOf(page).filter(isOurs)).toEqual([]);
+  await page.context().close();
+});
+
 test("the stage stands in the list and at the head, in both languages, on a phone and in the dark", async () => {
   const phone = await chrome.as(office, { url: feder.url, locale: "en-GB", width: 360, dark: true });
   await phone.addInitScript(() => localStorage.setItem("feder/language", "en"));

@@ -55,6 +55,8 @@ export interface Client {
 export interface ClientOptions {
   /** The schema version that the page says it has; null says none. */
   schema?: string | null;
+  /** The right that the page believes to have; without it, it does not say. */
+  right?: "read" | "write";
   /** A document to bring along, for example with offline edits. */
   doc?: Y.Doc;
   /** Whether to connect at once; else call `provider.connect()`. */
@@ -114,7 +116,7 @@ export function connect({ url, cookie }: Caller, paper: PaperId | string, option
     disableBc: true,
     // ws speaks the browser's interface where the provider uses it, but its types say more than the DOM's.
     WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
-    params: schema === null ? {} : { schema },
+    params: { ...(schema === null ? {} : { schema }), ...(options.right && { right: options.right }) },
   });
   provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {
     const stateVector = Y.decodeStateVector(decoding.readVarUint8Array(decoder));

@@ -28,6 +28,7 @@ import {
   readAddress,
   rejectUpgrade,
   rightOn,
+  type SyncAddress,
 } from "./upgrade.ts";
 
 /** What the sync core is made of; `app` brings the parts together. */
@@ -103,12 +104,7 @@ export function createSync(parts: SyncParts): Sync {
   let changes = 0;
   let stopping = false;
 
-  const enter = async (
-    request: IncomingMessage,
-    socket: Duplex,
-    head: Buffer,
-    address: { paper: string; schema: string | null },
-  ) => {
+  const enter = async (request: IncomingMessage, socket: Duplex, head: Buffer, address: SyncAddress) => {
     let admission: Admission;
     let room: Room | null = null;
     try {

@@ -12,6 +12,8 @@ import type { PaperRight } from "./connection.ts";
 export interface SyncAddress {
   paper: string;
   schema: string | null;
+  /** The right that the page believes to have; null for programs that do not say it. */
+  right: string | null;
 }
 
 /** What of a paper the right to it hangs on. */
@@ -25,12 +27,12 @@ export type Admission =
   | { admitted: true; paper: PaperId; group: WorkingGroupId; right: PaperRight; signedIn: SignedIn }
   | { admitted: false; code: number; reason: string };
 
-/** Reads `/sync/PAPER?schema=N`; null for any other address. */
+/** Reads `/sync/PAPER?schema=N&right=R`; null for any other address. */
 export function readAddress(url: string | undefined): SyncAddress | null {
   const { pathname, searchParams } = new URL(url ?? "/", "http://feder.invalid");
   const [, base, paper, ...rest] = pathname.split("/");
   if (`/${base}` !== SYNC_PATH || paper === undefined || rest.length > 0) return null;
-  return { paper, schema: searchParams.get("schema") };
+  return { paper, schema: searchParams.get("schema"), right: searchParams.get("right") };
 }
 
 /**
@@ -50,6 +52,8 @@ export async function admit(
   if (!isId<"Paper">(address.paper) || place === null) return refuse(CLOSE.unknownPaper, "no such paper");
   const right = rightOn(signedIn, place);
   if (right === null) return refuse(CLOSE.forbidden, "no right to read this paper");
+  // A page that was away while its right changed would go on writing, and nothing of it would ever arrive.
+  if (address.right !== null && address.right !== right) return refuse(CLOSE.rightChanged, "the rights have changed");
   return { admitted: true, paper: address.paper, group: place.group, right, signedIn };
 }
 

@@ -77,7 +77,7 @@ export function connect({
   const provider = new WebsocketProvider(socketBase(), paper, document, {
     connect: false,
     disableBc: true,
-    params: { schema: String(SCHEMA_VERSION) },
+    params: { schema: String(SCHEMA_VERSION), right: writes ? "write" : "read" },
     WebSocketPolyfill: countingSocket((count, answer) => happened({ type: "sent", count, answer })),
   });
   speakForOneself(provider);
