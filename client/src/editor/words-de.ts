@@ -86,7 +86,8 @@ export const WORDS_DE = {
   endedUnsent:
     "Ihre letzten Änderungen konnten nicht mehr gesendet werden. Sie bleiben auf diesem Gerät, bis Sie sich abmelden. Markieren Sie den Text und kopieren Sie ihn, wenn Sie ihn sichern möchten.",
   lostWordsEntry: "Verlorene Worte",
-  ended_badFrame: "Der Server hat eine Änderung dieser Seite nicht angenommen. Bitte laden Sie die Seite neu.",
+  ended_badFrame:
+    "Der Server hat eine Änderung dieser Seite nicht angenommen. Bitte laden Sie die Seite neu. Hilft das nicht, melden Sie sich ab und wieder an.",
   ended_signedOut: "Sie sind nicht mehr angemeldet. Bitte melden Sie sich erneut an.",
   ended_forbidden:
     "Sie haben keinen Zugang mehr zu diesem Papier. Wenn Sie ihn brauchen, wenden Sie sich bitte an den Vorsitz der Gruppe.",

@@ -85,7 +85,8 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   endedUnsent:
     "Your last changes could not be sent. They stay on this device until you sign out. Select and copy the text if you want to keep it.",
   lostWordsEntry: "Lost words",
-  ended_badFrame: "The server did not accept a change from this page. Please reload the page.",
+  ended_badFrame:
+    "The server did not accept a change from this page. Please reload the page. If that does not help, sign out and in again.",
   ended_signedOut: "You are no longer signed in. Please sign in again.",
   ended_forbidden: "You no longer have access to this paper. If you need it, please ask the chair of the group.",
   ended_unknownPaper: "This paper no longer exists.",

@@ -106,7 +106,10 @@ export function connect({
     if (event?.code === CLOSE.rightChanged) onRightChanged();
     happened({ type: "lost" });
   });
-  provider.on("closed", ({ code }) => happened({ type: "ended", code }));
+  provider.on("closed", ({ code }) => {
+    happened({ type: "ended", code });
+    if (holdsUnsent(facts)) markUnsent(person, paper, title);
+  });
 
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
     if (origin === provider || origin === copy) return;

@@ -63,7 +63,12 @@ export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
     case "lost":
       return facts.line === "connecting" || facts.line === "synced" ? { ...facts, line: "lost" } : facts;
     case "ended":
-      return { ...facts, line: { ended: reasonOf(event.code) } };
+      // What was refused is on this device only, for example where the server went back to an older backup.
+      return {
+        ...facts,
+        line: { ended: reasonOf(event.code) },
+        covered: facts.covered && event.code !== CLOSE.badFrame,
+      };
   }
 }
 
