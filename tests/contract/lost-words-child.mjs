@@ -39,6 +39,7 @@ for (const frame of frames) {
       savedUpdates: 0,
       frames: unlimited,
       bytes: unlimited,
+      looks: unlimited,
       open: true,
       write: () => undefined,
       close: (code, reason) => console.error(code, reason),
