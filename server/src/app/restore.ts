@@ -1,6 +1,7 @@
 import { constants, copyFileSync, existsSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
 import { checkPapers } from "../actions/index.ts";
-import { findDamage, foldLog, moveDatabase } from "../storage/drivers/database-file.ts";
+import { findDamage, foldLog, moveDatabase, settleRescued, timeInNames } from "../storage/drivers/database-file.ts";
 import type { DataFolder } from "../storage/drivers/data-folder.ts";
 import { embedded } from "../storage/drivers/embedded.ts";
 import { openStorage } from "../storage/index.ts";
@@ -21,9 +22,10 @@ export async function restoreDatabase(
     copyFileSync(file, copy, constants.COPYFILE_EXCL);
     const papers = await verify(copy, file);
     foldLog(copy);
-    const replaced = existsSync(folder.database) ? `${folder.database}.replaced-${timeInNames()}` : null;
+    const replaced = isThere(folder.database) ? `${folder.database}.replaced-${timeInNames()}` : null;
     if (replaced !== null) moveDatabase(folder.database, replaced);
     moveDatabase(copy, folder.database);
+    settleRescued(folder.database, resolve(file));
     return { papers, replaced };
   } catch (error) {
     remove(copy);
@@ -46,11 +48,11 @@ async function verify(copy: string, file: string): Promise<number> {
   }
 }
 
-function remove(database: string): void {
-  for (const part of ["", "-wal", "-shm"]) rmSync(database + part, { force: true });
+/** Also what a restore that was killed left of it: the log of another database must never lie beside the new one. */
+function isThere(database: string): boolean {
+  return ["", "-wal"].some((part) => existsSync(database + part));
 }
 
-/** For example `2026-11-22T17-45-00-123Z`: some file systems take no colons. */
-function timeInNames(): string {
-  return new Date().toISOString().replace(/[:.]/g, "-");
+function remove(database: string): void {
+  for (const part of ["", "-wal", "-shm"]) rmSync(database + part, { force: true });
 }

@@ -1,5 +1,15 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { basename, dirname } from "node:path";
 import Libsql from "libsql";
 
 /**
@@ -54,8 +64,67 @@ export function moveDatabase(from: string, to: string): void {
   syncToDisk(dirname(to));
 }
 
+/**
+ * Throws where what was saved last may not stand in this database: beside a rescued copy, and where it is missing
+ * beside its log or what a killed restore put aside. SQLite would delete the log, and people would find a new concept.
+ */
+export function refuseRemains(file: string): void {
+  const folder = dirname(file);
+  if (!existsSync(folder)) return;
+  const name = basename(file);
+  const telling = [RESCUED, ...(existsSync(file) ? [] : ["-wal", ".replaced-", ".restoring"])];
+  const remains = readdirSync(folder).filter((other) => telling.some((part) => other.startsWith(name + part)));
+  if (remains.length === 0) return;
+  throw new Error(
+    `${file} may not hold what was saved last; beside it there is: ${remains.join(", ")}. Nothing was changed. ` +
+      "Put the right file in its place with the command restore, or move these away to go on without them.",
+  );
+}
+
+/** A rescued copy no longer keeps Feder from starting once it was restored. */
+export function settleRescued(database: string, restored: string): void {
+  const rescued = database + RESCUED;
+  if (restored.startsWith(rescued)) renameSync(restored, `${database}.restored-${restored.slice(rescued.length)}`);
+}
+
+/** Writes everything that a connection has committed to a new file, although its own files are gone; then throws. */
+export function rescue(connection: InstanceType<typeof Libsql>, file: string): never {
+  const to = `${file}${RESCUED}${timeInNames()}`;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  connection.prepare("VACUUM INTO ?").run([to]);
+  syncToDisk(to);
+  syncToDisk(dirname(to));
+  throw new Error(
+    `${file} or its log was moved, replaced or deleted while Feder was running. All that was saved is in ${to}: ` +
+      "put it back with the command restore.",
+  );
+}
+
+const RESCUED = ".rescued-";
+
+/** Remembers which files a database consists of; answers the question whether other files, or none, have their names now. */
+export function watchFiles(file: string): () => boolean {
+  const database = inode(file);
+  let log: bigint | undefined;
+  return () => {
+    // SQLite makes it with the first write.
+    log ??= inode(`${file}-wal`);
+    return inode(file) !== database || inode(`${file}-wal`) !== log;
+  };
+}
+
+function inode(file: string): bigint | undefined {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
+}
+
+/** For example `2026-11-22T17-45-00-123Z`: some file systems take no colons. */
+export function timeInNames(): string {
+  return new Date().toISOString().replace(/[:.]/g, "-");
+}
+
 const LOG_PARTS = ["-wal", "-shm"];
 
+/** A file, or the names in a folder, are on the disk when this returns. */
 function syncToDisk(path: string): void {
   const handle = openSync(path, "r");
   try {

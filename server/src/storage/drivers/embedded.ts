@@ -2,6 +2,7 @@ import { Kysely, SqliteDialect } from "kysely";
 import Libsql from "libsql";
 import type { StorageDriver } from "../driver.ts";
 import type { Tables } from "../tables.ts";
+import { refuseRemains, rescue, watchFiles } from "./database-file.ts";
 import { PatientDriver, type LibsqlConnection } from "./patient-driver.ts";
 
 /** How often the database is asked whether another process wrote to it. */
@@ -21,11 +22,32 @@ export interface EmbeddedOptions {
  * WAL with `synchronous=FULL`.
  */
 export function embedded({ file, onStatement = () => {}, patienceMs = 5000 }: EmbeddedOptions): StorageDriver {
-  const driver = new PatientDriver({ open: () => open(file), onStatement, patienceMs });
+  let isGone = () => false;
+  const driver = new PatientDriver({
+    open() {
+      const connection = open(file);
+      isGone = watchFiles(file);
+      return connection;
+    },
+    beforeClose(connection) {
+      if (isGone()) rescue(connection, file);
+      // libsql leaves statements open, so SQLite does not do this by itself: after a clean stop nearly everything would
+      // still stand in the log, and who copies the database file alone would have next to nothing.
+      connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
+    },
+    onStatement,
+    patienceMs,
+  });
   return {
     database: new Kysely<Tables>({ dialect: new EmbeddedDialect(driver) }),
     bytes: "blob",
-    watch: (callback) => watch(driver, callback),
+    watch: (callback) =>
+      watch(driver, callback, () => {
+        if (!isGone()) return;
+        // SQLite goes on in files that have no name any more, and would say "saved" of what no start can find. Nothing is
+        // right then but to end: the rejection that nobody takes ends the process.
+        void driver.halt((connection) => rescue(connection, file));
+      }),
   };
 }
 
@@ -33,6 +55,7 @@ export function embedded({ file, onStatement = () => {}, patienceMs = 5000 }: Em
 const OPENING_MS = 5_000;
 
 function open(file: string): LibsqlConnection {
+  refuseRemains(file);
   const connection = new Libsql(file);
   // Whoever closes the file last, such as the command line, holds it alone for a moment; here nothing else waits.
   for (const setting of [`busy_timeout=${OPENING_MS}`, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"])
@@ -41,9 +64,10 @@ function open(file: string): LibsqlConnection {
   return connection;
 }
 
-function watch(driver: PatientDriver, callback: () => void): () => void {
+function watch(driver: PatientDriver, callback: () => void, look: () => void): () => void {
   let seen = driver.dataVersion();
   const timer = setInterval(() => {
+    look();
     const now = driver.dataVersion();
     if (now === seen) return;
     seen = now;
