@@ -164,6 +164,16 @@ export function createOverview({ storage, sync, countPoints, onChanges, onText, 
     }
   };
 
+  /** An entry that the disk has damaged must not keep the server, with all other papers, from starting. */
+  const lastAuthor = async (record: PaperRecord, after: number) => {
+    try {
+      return await findLastAuthor(storage, record, after);
+    } catch (reason) {
+      log.error({ paper: record.id, reason: String(reason) }, "the journal does not say who wrote last");
+      return null;
+    }
+  };
+
   return {
     async start() {
       const groups = new Map((await storage.concepts.groups()).map((group) => [group.id, group]));
@@ -180,7 +190,7 @@ export function createOverview({ storage, sync, countPoints, onChanges, onText, 
         const facts = known.get(id);
         const seq = newest.get(id) ?? 0;
         const isOld = seq !== facts?.seq;
-        const by = (isOld ? await findLastAuthor(storage, record, facts?.seq ?? 0) : null) ?? facts?.changedBy ?? [];
+        const by = (isOld ? await lastAuthor(record, facts?.seq ?? 0) : null) ?? facts?.changedBy ?? [];
         const paper: Paper = {
           id,
           number,

@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import Libsql from "libsql";
+import { expect, it } from "vitest";
+import { connect, loadPaper, paperByNumber, person, startFeder, type } from "../support/index.ts";
+
+it("S1: a damaged entry of one paper keeps no paper away; it is said, and a page gives back what it has", async () => {
+  await using feder = await startFeder();
+  const office = await person(feder, { role: "office" });
+  const member = await person(feder, { group: 1 });
+  const [paper, other] = [await paperByNumber(office, 1), await paperByNumber(office, 2)];
+  const page = connect(member, paper.id);
+  await page.synced();
+  for (const word of ["eins ", "zwei ", "drei "]) {
+    type(page.content, word);
+    await page.saved();
+  }
+  await feder.kill();
+  damageNewest(feder.dataFolder, paper.id);
+
+  await feder.restart();
+  expect(feder.output).toContain('"journal entries passed over"');
+  await expect(feder.cli("check")).rejects.toThrow(`paper 1 (${paper.id}): its journal cannot be read`);
+  await loadPaper(office, other.id);
+  await page.until("the page again", () => page.provider.synced);
+  await page.saved();
+  expect((await loadPaper(office, paper.id)).text).toContain("eins zwei drei");
+  page.destroy();
+});
+
+function damageNewest(dataFolder: string, paper: string): void {
+  const database = new Libsql(join(dataFolder, "feder.db"));
+  database
+    .prepare("update journal set content = ? where paper = ? and seq = (select max(seq) from journal where paper = ?)")
+    .run([Buffer.alloc(5, 255), paper, paper]);
+  database.close();
+}
