@@ -26,6 +26,25 @@ it("S3: what an update brings will stand where Yjs puts it, for every two siblin
   expect(strangers).toBeGreaterThan(200);
 });
 
+it("S3: few bytes that stand for a thousand million deleted letters do not end the server", () => {
+  const document = new Y.Doc();
+  const other = document.getText("t");
+  const parent = other as unknown as Y.AbstractType<unknown>;
+  const place = (clock: number, content: Y.Item["content"], origin: Y.ID | null, rightOrigin: Y.ID | null) =>
+    new Y.Item(Y.createID(7, clock), null, origin, null, rightOrigin, parent, null, content);
+  const many = 1_000_000_000;
+  const behind = Y.createID(7, 0);
+  const fresh = [
+    place(0, new Y.ContentString("a"), null, null),
+    place(1, new Y.ContentDeleted(many), behind, null),
+    place(1 + many, new Y.ContentString("b"), behind, null),
+    place(2 + many, new Y.ContentString("c"), behind, Y.createID(7, 1 + many)),
+  ];
+  const isLeftOf = orderThere(null, fresh);
+  expect(isLeftOf(behind, Y.createID(7, 1 + many))).toBe(true);
+  expect(isLeftOf(Y.createID(7, many), Y.createID(7, 1 + many))).toBe(false);
+});
+
 /** Three pages write and delete at the same places; the server has what two of them had, the update is the third's. */
 function histories(seed: number): { server: Y.Doc; update: Uint8Array } {
   const below = numbers(seed);

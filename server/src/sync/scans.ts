@@ -1,5 +1,6 @@
 import { LIMITS } from "@feder/shared/protocol";
 import * as Y from "yjs";
+import { cutsOf, holding, type Node, partsOf } from "./cuts.ts";
 import { type Places, type Struct, UndecidedError } from "./places.ts";
 
 /** Up to so many in one list are not followed one after the other; most updates bring one, which finds its place at once. */
@@ -61,16 +62,6 @@ function lookBetween({ origin, rightOrigin }: Y.Item, first: List["first"], plac
 }
 
 type Look = (more: number) => void;
-
-/** A struct, or the part of one between two places at which others are put. */
-interface Node {
-  id: Y.ID;
-  length: number;
-  origin: Y.ID | null;
-  rightOrigin: Y.ID | null;
-  next: Node | null;
-  stands: boolean;
-}
 
 /**
  * Looks at the siblings at which Yjs will look when `fresh` come into the list that begins with `first`. It is the way of
@@ -161,66 +152,4 @@ function follow(
       if (!node.stands) insert(node);
     }
   }
-}
-
-/** The clocks of each client, in order, before which a struct is cut because something is put there. */
-function cutsOf(fresh: readonly Y.Item[]): Map<number, number[]> {
-  const cuts = new Map<number, Set<number>>();
-  const cut = (client: number, clock: number) => {
-    const clocks = cuts.get(client);
-    if (clocks) clocks.add(clock);
-    else cuts.set(client, new Set([clock]));
-  };
-  for (const { origin, rightOrigin } of fresh) {
-    if (origin !== null) cut(origin.client, origin.clock + 1);
-    if (rightOrigin !== null) cut(rightOrigin.client, rightOrigin.clock);
-  }
-  return new Map([...cuts].map(([client, clocks]) => [client, [...clocks].toSorted((one, other) => one - other)]));
-}
-
-function partsOf({ id, length, origin, rightOrigin }: Y.Item, cuts: readonly number[], stands: boolean): Node[] {
-  const parts: Node[] = [];
-  let from = id.clock;
-  const part = (end: number) => {
-    const before = from === id.clock ? origin : Y.createID(id.client, from - 1);
-    parts.push({
-      id: Y.createID(id.client, from),
-      length: end - from,
-      origin: before,
-      rightOrigin,
-      next: null,
-      stands,
-    });
-    from = end;
-  };
-  for (let place = firstAbove(cuts, id.clock); place < cuts.length; place += 1) {
-    const clock = cuts[place] ?? Infinity;
-    if (clock >= id.clock + length) break;
-    part(clock);
-  }
-  part(id.clock + length);
-  return parts;
-}
-
-/** The place of the first number above `bound`. */
-function firstAbove(numbers: readonly number[], bound: number): number {
-  let [from, to] = [0, numbers.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((numbers[middle] ?? 0) <= bound) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
-/** The node that holds a clock, of those of one client in order, between which there may be gaps. */
-function holding(nodes: readonly Node[], clock: number): Node | null {
-  let [from, to] = [0, nodes.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((nodes[middle]?.id.clock ?? 0) <= clock) from = middle + 1;
-    else to = middle;
-  }
-  const node = nodes[from - 1];
-  return node !== undefined && clock < node.id.clock + node.length ? node : null;
 }
