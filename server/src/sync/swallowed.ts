@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { walkMarkers } from "./marker-around.ts";
+import { indexAt } from "./struct-at.ts";
 
 /** Words that a concurrent change of structure deleted although whoever made it had never seen them. */
 export interface SwallowedWords {
@@ -30,15 +31,20 @@ export function findSwallowed(transaction: Y.Transaction, update: Uint8Array): S
   if (deleted.clients.size === 0) return stillborn;
   const runs = new Map<unknown, Map<Y.Item, string>>();
   for (const [client, ranges] of deleted.clients) {
-    if (ranges.every(({ clock, len }) => isNamed(named, client, clock, len))) continue;
-    for (const struct of transaction.doc.store.clients.get(client) ?? []) {
-      if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
-      if (!Y.isDeleted(deleted, struct.id)) continue;
-      const text = unnamed(struct.id, struct.content.str, named);
-      if (text === "") continue;
-      const run = runs.get(struct.parent);
-      if (run) run.set(struct, text);
-      else runs.set(struct.parent, new Map([[struct, text]]));
+    const structs = transaction.doc.store.clients.get(client) ?? [];
+    for (const { clock, len } of ranges) {
+      if (isNamed(named, client, clock, len)) continue;
+      // Found by bisection: who wrote a hundred thousand pieces would keep the server with each word that goes.
+      for (let index = indexAt(structs, clock); index < structs.length; index += 1) {
+        const struct = structs[index];
+        if (struct === undefined || struct.id.clock >= clock + len) break;
+        if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+        const text = unnamed(struct.id, struct.content.str, named);
+        if (text === "") continue;
+        const run = runs.get(struct.parent);
+        if (run) run.set(struct, text);
+        else runs.set(struct.parent, new Map([[struct, text]]));
+      }
     }
   }
   return [
