@@ -271,7 +271,7 @@ describe("S3: the gate refuses the measured hostile frames", () => {
     expect(() => passGate(encoding.toUint8Array(frame), createPlaces(server))).toThrow("too long to find");
   });
 
-  it("a letter for whose place all of a paragraph is looked at passes, but is counted; typing costs nothing", () => {
+  it("a letter for whose place all of a paragraph is looked at passes, but is counted; typing costs next to nothing", () => {
     const server = paper();
     const prose = text(element(server.getXmlFragment(CONTENT), 1));
     const start = Y.createID(server.clientID, Y.getState(server.store, server.clientID));
@@ -293,7 +293,8 @@ describe("S3: the gate refuses the measured hostile frames", () => {
     for (const place of [0, 500, ours.length]) ours.insert(place, "x");
     for (const update of typed) {
       const passed = passGate(update, createPlaces(server));
-      expect(passed.looks).toBe(0);
+      // In the middle it cuts a run, which moves the thousand behind it.
+      expect(passed.looks).toBeLessThan(2);
       Y.applyUpdate(server, passed.update);
     }
   });

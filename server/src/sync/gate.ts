@@ -1,6 +1,7 @@
 import { markKey, markName, MARKS, mayHold, NODES } from "@feder/shared/document";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
+import { checkMoves, type Moves } from "./moves.ts";
 import { createNeighbourCheck } from "./neighbours.ts";
 import { checkOrder } from "./order.ts";
 import { GapError, type Holder, type Places, type Struct } from "./places.ts";
@@ -10,8 +11,10 @@ import { checkScans } from "./scans.ts";
 export interface Passed {
   update: Uint8Array;
   structs: Struct[];
-  /** Siblings that Yjs will look at to find the places of what is new. */
+  /** Siblings that Yjs will look at to find the places of what is new, and what takes as long. */
   looks: number;
+  /** How often it cuts what each client wrote. */
+  cuts: Moves["cuts"];
 }
 
 /**
@@ -26,9 +29,11 @@ export function passGate(given: Uint8Array, places: Places): Passed {
   checkOrder(structs, places);
   const takeBack = places.add(structs);
   let looks: number;
+  let moves: Moves;
   try {
     checkDeletions(ds, places);
-    looks = checkScans(structs, places);
+    moves = checkMoves(structs, ds, places);
+    looks = moves.looks + checkScans(structs, places);
     const checkNeighbours = createNeighbourCheck(structs, places);
     for (const struct of structs) {
       if (!(struct instanceof Y.Item)) continue;
@@ -38,7 +43,7 @@ export function passGate(given: Uint8Array, places: Places): Passed {
   } finally {
     takeBack();
   }
-  return { update, structs, looks };
+  return { update, structs, looks, cuts: moves.cuts };
 }
 
 /**

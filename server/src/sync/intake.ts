@@ -101,10 +101,10 @@ export function createIntake(parts: IntakeParts): Intake {
         crowd.tell(null, null, makeReceipts([{ author, stands: judgement.stands }], text.stateVector()));
         return;
       case "new": {
-        const { stands, update, structs, looks } = judgement;
+        const { stands, update, structs, looks, cuts } = judgement;
         if (!author.looks.spend(looks)) return slowDown(author);
         const fresh = authors.claim(structs, author.person.id, text.places);
-        push({ stands, update, author, authors: fresh, settle: text.places.add(structs) });
+        push({ stands, update, author, authors: fresh, settle: text.places.add(structs, cuts) });
         return;
       }
     }

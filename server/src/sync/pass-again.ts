@@ -13,9 +13,9 @@ export function passAgain(waiting: readonly Pending[], places: Places): Pending[
     // The server's own edits rest only on what is durable.
     if (part.author === null) return false;
     try {
-      const { update, structs } = passGate(part.update, places);
+      const { update, structs, cuts } = passGate(part.update, places);
       part.update = update;
-      part.settle = places.add(structs);
+      part.settle = places.add(structs, cuts);
       return false;
     } catch {
       part.update = EMPTY_UPDATE;

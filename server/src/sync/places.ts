@@ -1,6 +1,6 @@
 import { CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
-import { structAt } from "./struct-at.ts";
+import { indexAt, structAt } from "./struct-at.ts";
 
 /** What can hold something in a document: the root, an element of a node's name, or a run of text inside one. */
 export interface Holder {
@@ -54,8 +54,10 @@ export interface Places {
    * is none or it only waits.
    */
   firstIn(holder: Holder, attribute?: string | null): Y.Item | null;
-  /** Lets a decoded update count as known; answers how to take that back. */
-  add(structs: readonly Struct[]): () => void;
+  /** How many structs of its client there are from the one on that holds this id: to cut it moves them. */
+  behind(id: Y.ID): number;
+  /** Lets a decoded update, which cuts so often what clients wrote, count as known; answers how to take that back. */
+  add(structs: readonly Struct[], cuts?: ReadonlyMap<number, number>): () => void;
 }
 
 /** Looks into `document`. */
@@ -63,6 +65,8 @@ export function createPlaces(document: Y.Doc): Places {
   const root = document.getXmlFragment(CONTENT);
   /** Structs that wait for the disk, by client, ascending and without gaps. */
   const waiting = new Map<number, Struct[]>();
+  /** How often each client's structs are cut by what waits. */
+  const waitingCuts = new Map<number, number>();
   const places = new WeakMap<Y.Item, Found<Place>>();
 
   const stateOf = (client: number): number => {
@@ -171,7 +175,22 @@ export function createPlaces(document: Y.Doc): Places {
       while (value !== null && value.left !== null) value = value.left;
       return value;
     },
-    add(structs) {
+    behind({ client, clock }) {
+      const there = document.store.clients.get(client) ?? [];
+      const waits = waiting.get(client) ?? [];
+      const standing = clock < Y.getState(document.store, client) ? there.length - indexAt(there, clock) : 0;
+      const coming = standing > 0 ? waits.length : waits.length - indexAt(waits, clock);
+      return standing + coming + (waitingCuts.get(client) ?? 0);
+    },
+    add(structs, cuts = new Map()) {
+      const cutMore = (sign: 1 | -1) => {
+        for (const [client, count] of cuts) {
+          const sum = (waitingCuts.get(client) ?? 0) + sign * count;
+          if (sum > 0) waitingCuts.set(client, sum);
+          else waitingCuts.delete(client);
+        }
+      };
+      cutMore(1);
       const fresh = structs.filter(({ id, length }) => id.clock + length > stateOf(id.client));
       for (const struct of fresh) {
         const list = waiting.get(struct.id.client);
@@ -179,6 +198,7 @@ export function createPlaces(document: Y.Doc): Places {
         else waiting.set(struct.id.client, [struct]);
       }
       return () => {
+        cutMore(-1);
         const added = new Set(fresh);
         for (const client of new Set(fresh.map(({ id }) => id.client))) {
           const left = (waiting.get(client) ?? []).filter((struct) => !added.has(struct));

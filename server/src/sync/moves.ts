@@ -1,0 +1,62 @@
+import { LIMITS } from "@feder/shared/protocol";
+import * as Y from "yjs";
+import { cutsOf } from "./cuts.ts";
+import type { Places, Struct } from "./places.ts";
+
+/** What an update makes Yjs move: in looks (`scans.ts`), and how often it cuts what each client wrote. */
+export interface Moves {
+  looks: number;
+  cuts: ReadonlyMap<number, number>;
+}
+
+/** So many structs are moved in the time of one look, a microsecond. */
+const PER_LOOK = 1_000;
+
+/**
+ * Counts the structs that Yjs moves for an update. It keeps all that one client wrote in one array: to cut a run of
+ * letters, for a deletion or something new inside it, moves everything behind it, and so does joining what was deleted.
+ * Ten thousand cuts before a million pieces, in a frame of 30 KB, would keep the server and every page for 15 seconds.
+ * Nothing is counted for what is deleted already, and for what is not cut: a page that comes back says all that again.
+ */
+export function checkMoves(structs: readonly Struct[], { clients }: Deletions, places: Places): Moves {
+  let moved = 0;
+  const cuts = new Map<number, number>();
+  const move = (id: Y.ID) => {
+    moved += places.behind(id);
+    if (moved > LIMITS.looks.burst * PER_LOOK) throw new Error("cuts that take too long");
+  };
+  /** A cut before a clock. */
+  const cut = (client: number, clock: number, alsoGone: boolean) => {
+    if (clock >= places.stateOf(client)) return;
+    const id = Y.createID(client, clock);
+    const struct = places.structAt(id);
+    if (struct.id.clock === clock || !(struct instanceof Y.Item) || (isGone(struct) && !alsoGone)) return;
+    cuts.set(client, (cuts.get(client) ?? 0) + 1);
+    move(id);
+  };
+  const isAnyThere = (client: number, clock: number, end: number): boolean => {
+    for (let at = clock; at < end;) {
+      const struct = places.structAt(Y.createID(client, at));
+      if (!isGone(struct)) return true;
+      at = struct.id.clock + struct.length;
+    }
+    return false;
+  };
+  const items = structs.filter((struct): struct is Y.Item => struct instanceof Y.Item);
+  for (const [client, clocks] of cutsOf(items)) for (const clock of clocks) cut(client, clock, true);
+  for (const [client, deletions] of clients) {
+    for (const { clock, len } of deletions) {
+      if (!isAnyThere(client, clock, clock + len)) continue;
+      cut(client, clock, false);
+      cut(client, clock + len, false);
+      move(Y.createID(client, clock));
+    }
+  }
+  return { looks: Math.floor(moved / PER_LOOK), cuts };
+}
+
+type Deletions = ReturnType<typeof Y.decodeUpdate>["ds"];
+
+function isGone(struct: Struct): boolean {
+  return !(struct instanceof Y.Item) || struct.deleted || struct.content instanceof Y.ContentDeleted;
+}
