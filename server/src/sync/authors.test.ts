@@ -61,6 +61,14 @@ describe("S5: nobody writes in another's name", () => {
     expect(authors.claim(structsOf(written(7, "Anna")), anna, places)).toEqual([{ client: 7, person: anna }]);
   });
 
+  it("S5: keeps it however often somebody else comes back under another", () => {
+    const authors = createAuthors([]);
+    authors.reserve(7, anna);
+    for (let client = 100; client < 12_000; client += 1) authors.reserve(client, bela);
+    expect(authors.maySpeakFor(7, bela)).toBe(false);
+    expect(authors.maySpeakFor(11_999, anna)).toBe(false);
+  });
+
   it("gives nobody thousands of client ids at once", () => {
     const crowd = Array.from({ length: 1_001 }, (_, index) => new Y.GC(Y.createID(1 + index, 0), 1));
     const places = createPlaces(new Y.Doc());

@@ -22,7 +22,11 @@ const MOST_NEW = 1_000;
 /** Client ids of one person in one paper; each is told to every page with every acknowledgement. */
 const MOST_OF_ONE = 20_000;
 
-/** Pages that were heard and have not written; there are at most so many at once. */
+/**
+ * Pages that were heard and have not written: of one person, and of all. Who comes back thousands of times pushes out
+ * only what was kept for him, or he could write under the client id of another whom he has heard.
+ */
+const MOST_RESERVED_OF_ONE = 100;
 const MOST_RESERVED = 10_000;
 
 /** Starts with the client ids that the journal knows. */
@@ -62,8 +66,10 @@ export function createAuthors(known: readonly Author[]): Authors {
     reserve(client, person) {
       if (owners.has(client) || reserved.has(client)) return;
       // Whoever came back so often is here under a new id; the oldest have left.
+      const own = [...reserved.keys()].filter((other) => reserved.get(other) === person);
       const [oldest] = reserved.keys();
-      if (reserved.size >= MOST_RESERVED && oldest !== undefined) reserved.delete(oldest);
+      const gone = own.length >= MOST_RESERVED_OF_ONE ? own[0] : reserved.size >= MOST_RESERVED ? oldest : undefined;
+      if (gone !== undefined) reserved.delete(gone);
       reserved.set(client, person);
     },
     ownerOf: (client) => owners.get(client) ?? null,
