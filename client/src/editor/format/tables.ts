@@ -1,4 +1,5 @@
 import { Extension } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
 import { Plugin } from "@tiptap/pm/state";
 import { addRowAfter, goToNextCell, isInTable, tableEditing } from "@tiptap/pm/tables";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
@@ -62,17 +63,44 @@ export const TABLES = [
 
 /**
  * prosemirror-tables' plugin, but it mends ragged tables in local transactions only: if every page mended
- * what one person did, a missing cell would be added once per page.
+ * what one person did, a missing cell would be added once per page. One that others made absurdly wide stays as it is:
+ * a row of a hundred cells that span a hundred columns each would have the next letter add hundreds of thousands.
  */
-function tablePlugin(): Plugin {
+export function tablePlugin(): Plugin {
   const stock = tableEditing();
   const append = stock.spec.appendTransaction;
   return new Plugin({
     ...stock.spec,
     appendTransaction: (transactions, before, after) => {
       const remote = transactions.some((tr) => tr.getMeta(ySyncPluginKey) !== undefined);
+      const mends = !remote && !hasChangedHugeTable(before.doc, after.doc);
       // With the same state on both sides nothing counts as changed, so only the selection is put right.
-      return append?.call(stock, transactions, remote ? after : before, after);
+      return append?.call(stock, transactions, mends ? before : after, after);
     },
   });
+}
+
+/** Places for cells in the largest table that is mended. */
+const MOST_PLACES = 20_000;
+
+function hasChangedHugeTable(before: Node, after: Node): boolean {
+  if (before === after) return false;
+  const old = new Set(before.children);
+  return after.children.some((node) => node.type.name === "table" && !old.has(node) && placesIn(node) > MOST_PLACES);
+}
+
+/** At least the places that prosemirror-tables would fill: all rows are as wide as the widest. */
+function placesIn(table: Node): number {
+  let widest = 0;
+  let reaching = 0;
+  for (const row of table.children) {
+    let width = 0;
+    for (const cell of row.children) {
+      const columns = Number(cell.attrs["colspan"]);
+      width += columns;
+      if (Number(cell.attrs["rowspan"]) > 1) reaching += columns;
+    }
+    widest = Math.max(widest, width);
+  }
+  return (widest + reaching) * table.childCount;
 }
