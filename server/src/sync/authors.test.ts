@@ -73,6 +73,9 @@ describe("S5: nobody writes in another's name", () => {
     const crowd = Array.from({ length: 1_001 }, (_, index) => new Y.GC(Y.createID(1 + index, 0), 1));
     const places = createPlaces(new Y.Doc());
     expect(() => createAuthors([]).claim(crowd, anna, places)).toThrow("more client ids");
-    expect(createAuthors([]).claim(crowd.slice(1), anna, places)).toHaveLength(1_000);
+    const authors = createAuthors([]);
+    expect(authors.claim(crowd.slice(1), anna, places)).toHaveLength(1_000);
+    expect(() => authors.claim(crowd.slice(0, 1), anna, places)).toThrow("more client ids");
+    expect(authors.claim(crowd.slice(0, 1), bela, places)).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import type { PersonId } from "@feder/shared/ids";
 import type { Author } from "../storage/index.ts";
+import { type Budget, createBudget } from "./budget.ts";
 import type { Places, Struct } from "./places.ts";
 
 /** Whose a Yjs client id is, in one paper (S5). */
@@ -17,8 +18,11 @@ export interface Authors {
   maySpeakFor(client: number, person: PersonId): boolean;
 }
 
-/** Client ids that one update may bring; a page that was reloaded offline has one for each time. */
-const MOST_NEW = 1_000;
+/**
+ * Client ids that one person may bring, at once and for long; a page that was reloaded offline has one for each time.
+ * With tens of thousands of them each keystroke of anybody takes the server 10 ms and its receipt 120 KB.
+ */
+const NEW_IDS = { burst: 1_000, perSecond: 0.05 };
 /** Client ids of one person in one paper; each is told to every page with every acknowledgement. */
 const MOST_OF_ONE = 20_000;
 
@@ -38,6 +42,7 @@ export function createAuthors(known: readonly Author[]): Authors {
    */
   const reserved = new Map<number, PersonId>();
   const counts = new Map<PersonId, number>();
+  const budgets = new Map<PersonId, Budget>();
   const count = (person: PersonId, more: number) => counts.set(person, (counts.get(person) ?? 0) + more);
   for (const { person } of known) count(person, 1);
   return {
@@ -53,7 +58,10 @@ export function createAuthors(known: readonly Author[]): Authors {
         if ((reserved.get(client) ?? person) !== person) throw new Error("text under the client id of another page");
         if (owner === undefined) fresh.add(client);
       }
-      if (fresh.size > MOST_NEW || (counts.get(person) ?? 0) + fresh.size > MOST_OF_ONE) {
+      if (fresh.size === 0) return [];
+      const budget = budgets.get(person) ?? createBudget(NEW_IDS.burst, NEW_IDS.perSecond);
+      budgets.set(person, budget);
+      if ((counts.get(person) ?? 0) + fresh.size > MOST_OF_ONE || !budget.spend(fresh.size)) {
         throw new Error("more client ids than pages of one person have");
       }
       count(person, fresh.size);
