@@ -88,10 +88,11 @@ export const LIMITS = {
   /** How often one connection may ask for the state; a page asks once. */
   stateRequests: { burst: 10, perSecond: 0.5 },
   /**
-   * Siblings that the server looks at to place what one connection sends: in one frame, and for long. Little frames that
-   * name far neighbours add up; somebody who types where others type at the same time needs some dozens a second.
+   * What the server looks at, a microsecond or more each, to check and place what one person sends, in one frame and
+   * for long: siblings between the neighbours that a letter names, and one for two new structs or deletions. Who types
+   * needs some dozens a second; a whole paper of 200 pages, sent again after a restored backup, 50,000.
    */
-  looks: { burst: 200_000, perSecond: 1_000 },
+  looks: { burst: 100_000, perSecond: 1_000 },
   /** Bytes in one JSON request. */
   requestBytes: 1024 * 1024,
 } as const;

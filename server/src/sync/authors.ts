@@ -1,6 +1,6 @@
 import type { PersonId } from "@feder/shared/ids";
 import type { Author } from "../storage/index.ts";
-import { type Budget, createBudget } from "./budget.ts";
+import { createBudgets } from "./budget.ts";
 import type { Places, Struct } from "./places.ts";
 
 /** Whose a Yjs client id is, in one paper (S5). */
@@ -42,7 +42,7 @@ export function createAuthors(known: readonly Author[]): Authors {
    */
   const reserved = new Map<number, PersonId>();
   const counts = new Map<PersonId, number>();
-  const budgets = new Map<PersonId, Budget>();
+  const newIdsOf = createBudgets<PersonId>(NEW_IDS);
   const count = (person: PersonId, more: number) => counts.set(person, (counts.get(person) ?? 0) + more);
   for (const { person } of known) count(person, 1);
   return {
@@ -59,9 +59,7 @@ export function createAuthors(known: readonly Author[]): Authors {
         if (owner === undefined) fresh.add(client);
       }
       if (fresh.size === 0) return [];
-      const budget = budgets.get(person) ?? createBudget(NEW_IDS.burst, NEW_IDS.perSecond);
-      budgets.set(person, budget);
-      if ((counts.get(person) ?? 0) + fresh.size > MOST_OF_ONE || !budget.spend(fresh.size)) {
+      if ((counts.get(person) ?? 0) + fresh.size > MOST_OF_ONE || !newIdsOf(person).spend(fresh.size)) {
         throw new Error("more client ids than pages of one person have");
       }
       count(person, fresh.size);

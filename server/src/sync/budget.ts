@@ -1,4 +1,4 @@
-/** How much one connection may ask of the server: a store that fills at a steady rate and never above its size. */
+/** How much somebody may ask of the server: a store that fills at a steady rate and never above its size. */
 export interface Budget {
   /** Takes some; false where there is not enough, and nothing is taken then. */
   spend(amount: number): boolean;
@@ -17,5 +17,15 @@ export function createBudget(size: number, perSecond: number, now: () => number 
       left -= amount;
       return true;
     },
+  };
+}
+
+/** A budget for each owner, kept as long as this is: who comes back finds what is left. */
+export function createBudgets<Owner>(of: { burst: number; perSecond: number }): (owner: Owner) => Budget {
+  const budgets = new Map<Owner, Budget>();
+  return (owner) => {
+    const budget = budgets.get(owner) ?? createBudget(of.burst, of.perSecond);
+    budgets.set(owner, budget);
+    return budget;
   };
 }

@@ -31,7 +31,7 @@ export interface Connection {
   readonly frames: Budget;
   readonly bytes: Budget;
   readonly asks: Budget;
-  /** Siblings that may be looked at to place what it sends. */
+  /** What may still be looked at to place what this person sends, on all connections: coming back gives no more. */
   readonly looks: Budget;
   /** Whether frames are still taken from this connection. */
   readonly open: boolean;
@@ -47,7 +47,7 @@ export interface Connection {
 export function createConnection(
   socket: WebSocket,
   stream: Writable,
-  of: Pick<Connection, "paper" | "session" | "person" | "right">,
+  of: Pick<Connection, "paper" | "session" | "person" | "right" | "looks">,
 ): Connection {
   let open = true;
   const close = (code: number, reason: string) => {
@@ -73,7 +73,6 @@ export function createConnection(
     frames: createBudget(LIMITS.frames.burst, LIMITS.frames.perSecond),
     bytes: createBudget(LIMITS.bytes.burst, LIMITS.bytes.perSecond),
     asks: createBudget(LIMITS.stateRequests.burst, LIMITS.stateRequests.perSecond),
-    looks: createBudget(LIMITS.looks.burst, LIMITS.looks.perSecond),
     get open() {
       return open;
     },

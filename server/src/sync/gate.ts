@@ -1,4 +1,5 @@
 import { markKey, markName, MARKS, mayHold, NODES } from "@feder/shared/document";
+import { LIMITS } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { checkMoves, type Moves } from "./moves.ts";
@@ -34,6 +35,7 @@ export function passGate(given: Uint8Array, places: Places): Passed {
     checkDeletions(ds, places);
     moves = checkMoves(structs, ds, places);
     looks = moves.looks + checkScans(structs, places);
+    if (looks > LIMITS.looks.burst) throw new Error("more than can be taken at once");
     const checkNeighbours = createNeighbourCheck(structs, places);
     for (const struct of structs) {
       if (!(struct instanceof Y.Item)) continue;

@@ -9,6 +9,7 @@ import type * as Y from "yjs";
 import type { Accounts } from "../accounts/index.ts";
 import type { JournalStore } from "../storage/index.ts";
 import { createAdmissions } from "./admission.ts";
+import { createBudgets } from "./budget.ts";
 import { colorOf } from "./colors.ts";
 import { createCommits } from "./commits.ts";
 import { closeSocket, type Connection, createConnection } from "./connection.ts";
@@ -98,6 +99,7 @@ export function createSync(parts: SyncParts): Sync {
   const merger = createMerger();
   const { keepLostWords, register, onlooker } = parts;
   const rooms = createRooms({ journal, commits, merger, log, keepLostWords, register, onlooker }, parts.compaction);
+  const looksOf = createBudgets<PersonId>(LIMITS.looks);
   const heartbeat = createHeartbeat();
   const admissions = createAdmissions();
   /** Counts changes of rights, so that one which happens during an upgrade is not missed. */
@@ -156,6 +158,7 @@ export function createSync(parts: SyncParts): Sync {
       right,
       session: signedIn.session,
       person: presentPerson(admission),
+      looks: looksOf(signedIn.person.id),
     });
     sockets.set(connection, { socket, room });
     heartbeat.watch(socket);
