@@ -1,6 +1,7 @@
 import type { Passage, Span } from "@feder/shared/document";
 import type { PersonId } from "@feder/shared/ids";
 import * as Y from "yjs";
+import { lettersOf } from "./letters.ts";
 
 /** An update and whose it was. */
 export interface Contribution {
@@ -18,31 +19,29 @@ export function changedBy(
   recent: readonly Contribution[],
   ownerOf: (client: number) => PersonId | null,
 ): PersonId[] {
-  const old = spansOf(before);
+  const [old, there] = [spansOf(before), spansOf(now)];
+  const [oldLetters, letters] = [lettersOf(old), lettersOf(there)];
   const people = new Set<PersonId>();
-  for (const span of spansOf(now)) {
-    const owner = old.some((other) => covers(other, span)) ? null : ownerOf(span.client);
+  for (const span of there) {
+    const owner = oldLetters.missing(span).length === 0 ? null : ownerOf(span.client);
     if (owner !== null) people.add(owner);
   }
-  const deletions = recent.map(({ update, person }) => ({ person, deleted: Y.decodeUpdate(update).ds.clients }));
-  const there = spansOf(now);
-  for (const span of old.filter((other) => !there.some((now) => covers(now, other)))) {
-    const first = deletions.find(({ deleted }) =>
-      (deleted.get(span.client) ?? []).some(
-        ({ clock, len }) => clock < span.clock + span.length && span.clock < clock + len,
-      ),
-    );
-    if (first !== undefined) people.add(first.person);
+  let gone = old.flatMap((span) => letters.missing(span));
+  for (const { update, person } of recent) {
+    if (gone.length === 0) break;
+    const deleted = lettersOf(deletionsOf(update));
+    const left = gone.filter((span) => !deleted.meet(span));
+    if (left.length < gone.length) people.add(person);
+    gone = left;
   }
   return [...people];
 }
 
-function spansOf(passage: Passage | null | undefined): Span[] {
-  return passage?.ranges.flatMap(({ spans }) => spans) ?? [];
+function* deletionsOf(update: Uint8Array): Iterable<Span> {
+  for (const [client, deletions] of Y.decodeUpdate(update).ds.clients)
+    for (const { clock, len } of deletions) yield { client, clock, length: len };
 }
 
-function covers(one: Span, other: Span): boolean {
-  return (
-    one.client === other.client && one.clock <= other.clock && other.clock + other.length <= one.clock + one.length
-  );
+function spansOf(passage: Passage | null | undefined): Span[] {
+  return passage?.ranges.flatMap(({ spans }) => spans) ?? [];
 }

@@ -75,3 +75,14 @@ export function writeLetter(frame: encoding.Encoder, origin: Y.ID | null, rightO
   }
   encoding.writeVarString(frame, "x");
 }
+
+/** The deletion of every second letter of a run. */
+export function everySecond({ client, clock }: Y.ID, letters: number): Uint8Array {
+  const frame = encoding.createEncoder();
+  for (const number of [0, 1, client, Math.floor((letters - 1) / 2)]) encoding.writeVarUint(frame, number);
+  for (let at = 1; at + 1 < letters; at += 2) {
+    encoding.writeVarUint(frame, clock + at);
+    encoding.writeVarUint(frame, 1);
+  }
+  return encoding.toUint8Array(frame);
+}

@@ -1,15 +1,8 @@
-import {
-  CONTENT,
-  markerKey,
-  type Passage,
-  passageAt,
-  setMarker,
-  type Span,
-  type TextRange,
-} from "@feder/shared/document";
+import { CONTENT, markerKey, type Passage, passageAt, type Span, type TextRange } from "@feder/shared/document";
 import type { ContestedPointId } from "@feder/shared/ids";
 import * as Y from "yjs";
 import type { KnownPoint } from "../actions/index.ts";
+import { lettersOf } from "./letters.ts";
 
 /** What is to be done with the markers of a text, in places that hold in a copy of it too. */
 export interface MarkerRepair {
@@ -49,15 +42,47 @@ export function lostMarkers(
   return there !== null && sameEnd ? repairs(point, true, there.ranges) : [];
 }
 
-/** Carries repairs out, in the caller's transaction. */
+/**
+ * Carries repairs out, in the caller's transaction, those of one text in one go: to format walks along the text from its
+ * start, and somebody may have set thousands of markers, or one on every second letter.
+ */
 export function repairMarkers(document: Y.Doc, repairs: readonly MarkerRepair[]): void {
-  for (const { point, sets, text: id, from, to } of repairs) {
-    const item = Y.getItem(document.store, id);
-    const text: unknown = item instanceof Y.Item && item.content instanceof Y.ContentType ? item.content.type : null;
-    if (!(text instanceof Y.XmlText)) throw new Error("a text that is not there");
-    if (sets) setMarker([{ text, from, to }], point);
-    else text.format(from, to - from, { [markerKey(point)]: null });
+  const texts = new Map<string, MarkerRepair[]>();
+  for (const repair of repairs) {
+    const { client, clock } = repair.text;
+    // All that are taken away, and those of one point that are set.
+    const key = `${client}:${clock} ${repair.sets ? repair.point : ""}`;
+    const others = texts.get(key);
+    if (others) others.push(repair);
+    else texts.set(key, [repair]);
   }
+  for (const list of texts.values()) repairTogether(document, list);
+}
+
+function repairTogether(document: Y.Doc, list: readonly MarkerRepair[]): void {
+  const [first] = list;
+  if (first === undefined) return;
+  const item = Y.getItem(document.store, first.text);
+  const text: unknown = item instanceof Y.Item && item.content instanceof Y.ContentType ? item.content.type : null;
+  if (!(text instanceof Y.XmlText)) throw new Error("a text that is not there");
+  if (first.sets) setMarkers(text, first.point, list);
+  else {
+    const from = list.reduce((least, range) => Math.min(least, range.from), Infinity);
+    const to = list.reduce((most, range) => Math.max(most, range.to), 0);
+    text.format(from, to - from, Object.fromEntries(list.map(({ point }) => [markerKey(point), null])));
+  }
+}
+
+/** Sets a marker on ranges in the order of the text. */
+function setMarkers(text: Y.XmlText, point: ContestedPointId, ranges: readonly MarkerRepair[]): void {
+  let at = 0;
+  text.applyDelta(
+    ranges.flatMap(({ from, to }) => {
+      const before = from > at ? [{ retain: from - at }] : [];
+      at = to;
+      return [...before, { retain: to - from, attributes: { [markerKey(point)]: { id: point } } }];
+    }),
+  );
 }
 
 function repairs(point: ContestedPointId, sets: boolean, ranges: readonly TextRange[]): MarkerRepair[] {
@@ -68,29 +93,30 @@ function repairs(point: ContestedPointId, sets: boolean, ranges: readonly TextRa
 
 /** The parts of a passage that stand and are not in the passage that the point has now. */
 function standing(before: Passage, now: Passage | undefined): TextRange[] {
-  const marked = (now?.ranges ?? []).flatMap(({ spans }) => spans);
+  const marked = lettersOf((now?.ranges ?? []).flatMap(({ spans }) => spans));
   const texts = new Map<Y.XmlText, Span[]>();
   for (const { text, spans } of before.ranges) {
-    if (text._item?.deleted === false) texts.set(text, [...(texts.get(text) ?? []), ...spans]);
+    if (text._item?.deleted !== false) continue;
+    const others = texts.get(text) ?? [];
+    for (const span of spans) others.push(...marked.missing(span));
+    texts.set(text, others);
   }
   return [...texts].flatMap(([text, spans]) => {
+    const lost = lettersOf(spans);
     const ranges: TextRange[] = [];
     let at = 0;
     for (let item = text._start; item !== null; item = item.right) {
       if (item.deleted || !item.countable) continue;
-      for (let offset = 0; offset < item.length; offset += 1) {
-        const { client, clock } = item.id;
-        const isLost = holds(spans, client, clock + offset) && !holds(marked, client, clock + offset);
+      const { client, clock } = item.id;
+      const rest = lettersOf(lost.missing({ client, clock, length: item.length }));
+      for (const span of rest.missing({ client, clock, length: item.length })) {
+        const from = at + span.clock - clock;
         const last = ranges.at(-1);
-        if (isLost && last?.to === at + offset) last.to += 1;
-        else if (isLost) ranges.push({ text, from: at + offset, to: at + offset + 1 });
+        if (last?.to === from) last.to += span.length;
+        else ranges.push({ text, from, to: from + span.length });
       }
       at += item.length;
     }
     return ranges;
   });
-}
-
-function holds(spans: readonly Span[], client: number, clock: number): boolean {
-  return spans.some((span) => span.client === client && span.clock <= clock && clock < span.clock + span.length);
 }

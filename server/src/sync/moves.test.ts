@@ -3,7 +3,7 @@ import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { passGate } from "./gate.ts";
-import { element, paper, text, writeLetter } from "./gate-stage.ts";
+import { element, everySecond, paper, text, writeLetter } from "./gate-stage.ts";
 import { createPlaces } from "./places.ts";
 import { createText } from "./text.ts";
 
@@ -102,15 +102,4 @@ function addParagraph(content: Y.XmlFragment, words: string): void {
   const paragraph = new Y.XmlElement("paragraph");
   content.insert(content.length, [paragraph]);
   paragraph.insert(0, [new Y.XmlText(words)]);
-}
-
-/** The deletion of every second letter of a run. */
-function everySecond({ client, clock }: Y.ID, letters: number): Uint8Array {
-  const frame = encoding.createEncoder();
-  for (const number of [0, 1, client, Math.floor((letters - 1) / 2)]) encoding.writeVarUint(frame, number);
-  for (let at = 1; at + 1 < letters; at += 2) {
-    encoding.writeVarUint(frame, clock + at);
-    encoding.writeVarUint(frame, 1);
-  }
-  return encoding.toUint8Array(frame);
 }

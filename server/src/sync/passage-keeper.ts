@@ -166,7 +166,11 @@ export function createPassageKeeper({ paper, register, edit, ownerOf, log }: Kee
       void hear(at, news);
     }
     tries = waits ? tries + 1 : 0;
-    if (at.open.size === 0) return null;
+    if (at.open.size === 0) {
+      // Who writes on in a passage never lets this rest, and all that was written since would be decoded each time.
+      at.recent = [];
+      return null;
+    }
     return waits ? patience() : Math.max(LOOK_MS, lastNews + NEWS_MS - now);
   };
 

@@ -104,32 +104,76 @@ export function anchorOf(first: Pick<Span, "client" | "clock">, last: Pick<Span,
   return { start: encodePosition(first, 0), end: encodePosition(last, -1) };
 }
 
-/** What the markers in one text cover. */
+/**
+ * What the markers in one text cover. The letters are gone through once for all markers: somebody may have set
+ * thousands of them on ten thousand pieces, and to add each piece to each marker ended the server.
+ */
 export function markedText(text: Y.XmlText): MarkedText {
-  const runs: MarkedText["runs"] = [];
-  const open = new Map<string, { point: ContestedPointId; run: MarkedText["runs"][number] | null }>();
-  let length = 0;
+  const runs: Run[] = [];
+  const open = new Map<string, Run>();
+  const newest = new Map<ContestedPointId, Run>();
+  const pieces: Span[] = [];
+  /** Whether a marker begins or ends here, so that no piece reaches across. */
+  let border = false;
+  let words = "";
+  const close = (key: string) => {
+    const run = open.get(key);
+    if (run === undefined) return;
+    open.delete(key);
+    [run.to, run.end] = [words.length, pieces.length];
+  };
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentFormat) {
       const point = markName(content.key) === MARKER ? pointOf(content.value) : undefined;
       if (point === undefined) continue;
-      if (point === null) open.delete(content.key);
-      else open.set(content.key, { point, run: null });
+      border = true;
+      close(content.key);
+      if (point === null) continue;
+      const before = newest.get(point);
+      // A marker that ends and begins again at one place is one run.
+      const run = before?.to === words.length ? before : startRun(point, words.length, pieces.length);
+      if (run !== before) runs.push(run);
+      run.to = Infinity;
+      newest.set(point, run);
+      open.set(content.key, run);
     } else if (item.countable) {
-      const words = content instanceof Y.ContentString ? content.str : "\ufffc";
       const span = { client: item.id.client, clock: item.id.clock, length: item.length };
-      for (const marker of open.values()) {
-        marker.run ??= continued(runs, marker.point, length) ?? started(runs, marker.point, length);
-        marker.run.to = length + item.length;
-        marker.run.words += words;
-        addSpan(marker.run.spans, span);
-      }
-      length += item.length;
+      const last = pieces.at(-1);
+      if (!border && last !== undefined && last.client === span.client && last.clock + last.length === span.clock)
+        last.length += span.length;
+      else pieces.push(span);
+      border = false;
+      words += content instanceof Y.ContentString ? content.str : "\ufffc".repeat(item.length);
     }
   }
-  return { length, runs };
+  for (const key of open.keys()) close(key);
+  return {
+    length: words.length,
+    runs: runs
+      .filter(({ from, to }) => from < to)
+      .map(({ point, from, to, start, end }) => ({
+        point,
+        from,
+        to,
+        words: words.slice(from, to),
+        spans: pieces.slice(start, end),
+      })),
+  };
+}
+
+/** Marked letters, and which pieces of the text they are. */
+interface Run {
+  point: ContestedPointId;
+  from: number;
+  to: number;
+  start: number;
+  end: number;
+}
+
+function startRun(point: ContestedPointId, at: number, piece: number): Run {
+  return { point, from: at, to: at, start: piece, end: piece };
 }
 
 /** The id of the statement that an element is, or undefined. */
@@ -156,21 +200,4 @@ function pointOf(value: unknown): ContestedPointId | null | undefined {
   if (value === null) return null;
   const id: unknown = typeof value === "object" && value !== undefined && "id" in value ? value.id : undefined;
   return typeof id === "string" ? (id as ContestedPointId) : undefined;
-}
-
-/** A marker that ends and begins again at one place is one run. */
-function continued(runs: MarkedText["runs"], point: ContestedPointId, at: number) {
-  return runs.find((run) => run.point === point && run.to === at);
-}
-
-function started(runs: MarkedText["runs"], point: ContestedPointId, at: number): MarkedText["runs"][number] {
-  const run = { point, from: at, to: at, words: "", spans: [] };
-  runs.push(run);
-  return run;
-}
-
-function addSpan(spans: Span[], { client, clock, length }: Span): void {
-  const last = spans.at(-1);
-  if (last !== undefined && last.client === client && last.clock + last.length === clock) last.length += length;
-  else spans.push({ client, clock, length });
 }
