@@ -1,6 +1,7 @@
 import { LIMITS } from "@feder/shared/protocol";
 import * as Y from "yjs";
 import { cutsOf } from "./cuts.ts";
+import { countMerges } from "./merges.ts";
 import type { Places, Struct } from "./places.ts";
 
 /** What an update makes Yjs move: in looks (`scans.ts`), and how often it cuts what each client wrote. */
@@ -21,7 +22,7 @@ const LOOKS_EACH = 0.5;
  * Ten thousand cuts before a million pieces, in a frame of 30 KB, would keep the server and every page for 15 seconds.
  * Nothing is counted for what is deleted already, and for what is not cut: a page that comes back says all that again.
  */
-export function checkMoves(structs: readonly Struct[], { clients }: Deletions, places: Places): Moves {
+export function checkMoves(structs: readonly Struct[], deletions: Deletions, places: Places): Moves {
   let moved = 0;
   let brought = structs.length;
   const cuts = new Map<number, number>();
@@ -48,8 +49,8 @@ export function checkMoves(structs: readonly Struct[], { clients }: Deletions, p
   };
   const items = structs.filter((struct): struct is Y.Item => struct instanceof Y.Item);
   for (const [client, clocks] of cutsOf(items)) for (const clock of clocks) cut(client, clock, true);
-  for (const [client, deletions] of clients) {
-    for (const { clock, len } of deletions) {
+  for (const [client, ranges] of deletions.clients) {
+    for (const { clock, len } of ranges) {
       if (!isAnyThere(client, clock, clock + len)) continue;
       brought += 1;
       cut(client, clock, false);
@@ -57,6 +58,7 @@ export function checkMoves(structs: readonly Struct[], { clients }: Deletions, p
       move(Y.createID(client, clock));
     }
   }
+  countMerges(structs, deletions, places, move);
   return { looks: Math.floor(moved / PER_LOOK + brought * LOOKS_EACH), cuts };
 }
 
