@@ -2,11 +2,13 @@ import { markKey, markName, MARKS, mayHold, NODES } from "@feder/shared/document
 import { LIMITS } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
+import { checkMarkers } from "./marker-check.ts";
 import { checkMoves, type Moves } from "./moves.ts";
 import { createNeighbourCheck } from "./neighbours.ts";
 import { checkOrder } from "./order.ts";
 import { GapError, type Holder, type Places, type Struct } from "./places.ts";
 import { checkScans } from "./scans.ts";
+import { setsMarker } from "./sets-marker.ts";
 
 /** An update that passed: what is new in it, and its structs, decoded. */
 export interface Passed {
@@ -28,6 +30,7 @@ export function passGate(given: Uint8Array, places: Places): Passed {
   const { update, structs, ds } = withoutKnown(given, places);
   checkClocks(structs, places);
   checkOrder(structs, places);
+  const othersWait = places.markersWait;
   const takeBack = places.add(structs);
   let looks: number;
   let moves: Moves;
@@ -42,6 +45,8 @@ export function passGate(given: Uint8Array, places: Places): Passed {
       checkNeighbours(struct);
       checkItem(struct, ds, places);
     }
+    const markers = structs.filter((struct): struct is Y.Item => setsMarker(struct) && !isGone(struct, ds));
+    if (markers.length > 0) looks += checkMarkers(markers, places, othersWait);
   } finally {
     takeBack();
   }

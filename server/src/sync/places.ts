@@ -1,5 +1,6 @@
 import { CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
+import { setsMarker } from "./sets-marker.ts";
 import { indexAt, structAt } from "./struct-at.ts";
 
 /** What can hold something in a document: the root, an element of a node's name, or a run of text inside one. */
@@ -56,6 +57,8 @@ export interface Places {
   firstIn(holder: Holder, attribute?: string | null): Y.Item | null;
   /** How many structs of its client there are from the one on that holds this id: to cut it moves them. */
   behind(id: Y.ID): number;
+  /** Whether markers of contested points wait for the disk. */
+  readonly markersWait: boolean;
   /** Lets a decoded update, which cuts so often what clients wrote, count as known; answers how to take that back. */
   add(structs: readonly Struct[], cuts?: ReadonlyMap<number, number>): () => void;
 }
@@ -67,6 +70,7 @@ export function createPlaces(document: Y.Doc): Places {
   const waiting = new Map<number, Struct[]>();
   /** How often each client's structs are cut by what waits. */
   const waitingCuts = new Map<number, number>();
+  let waitingMarkers = 0;
   const places = new WeakMap<Y.Item, Found<Place>>();
 
   const stateOf = (client: number): number => {
@@ -182,6 +186,9 @@ export function createPlaces(document: Y.Doc): Places {
       const coming = standing > 0 ? waits.length : waits.length - indexAt(waits, clock);
       return standing + coming + (waitingCuts.get(client) ?? 0);
     },
+    get markersWait() {
+      return waitingMarkers > 0;
+    },
     add(structs, cuts = new Map()) {
       const cutMore = (sign: 1 | -1) => {
         for (const [client, count] of cuts) {
@@ -197,8 +204,11 @@ export function createPlaces(document: Y.Doc): Places {
         if (list) list.push(struct);
         else waiting.set(struct.id.client, [struct]);
       }
+      const markers = fresh.filter(setsMarker).length;
+      waitingMarkers += markers;
       return () => {
         cutMore(-1);
+        waitingMarkers -= markers;
         const added = new Set(fresh);
         for (const client of new Set(fresh.map(({ id }) => id.client))) {
           const left = (waiting.get(client) ?? []).filter((struct) => !added.has(struct));
