@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import type { KnownPoint, PassageNews } from "../actions/index.ts";
 import type { Connection } from "./connection.ts";
+import { everySecond } from "./gate-stage.ts";
 import { createPassageKeeper } from "./passage-keeper.ts";
 import { draftUpdate } from "./text.ts";
 
@@ -105,6 +106,24 @@ function scene({ fresh = false, deaf = 0 } = {}) {
 }
 
 describe("the keeper of passages", () => {
+  it("S3: does not decode anew with each word in a passage all that was written since somebody began to write there", async () => {
+    const { does, keeper, watching, news } = scene();
+    await watching();
+    does((content) => textAt(content, 1).insert(20, "x"));
+    const author = { person: { id: ANNA } } as unknown as Connection;
+    const update = everySecond(Y.createID(99, 0), 100_000);
+    keeper.heard([{ update, author, stands: 1, authors: [], settle: () => undefined }]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    const before = process.cpuUsage();
+    for (let word = 0; word < 100; word += 1) {
+      does((content) => textAt(content, 1).delete(20, word < 11 ? 1 : 2));
+      does((content) => textAt(content, 1).insert(20, String(word)));
+      await vi.advanceTimersByTimeAsync(2_000);
+    }
+    expect(news.length).toBeGreaterThan(90);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(600);
+  });
+
   it("first compares the text with the register, which may have heard nothing of it before the server was killed", async () => {
     const { document, keeper, news, settled, point } = scene();
     keeper.watch(document);
