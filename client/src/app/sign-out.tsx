@@ -6,7 +6,8 @@ import { useFailureText } from "./failure.ts";
 import { clearLocalCopies, unsentPapers, type UnsentPaper } from "./local-copies.ts";
 import { tellOtherTabs, useSession, useSessionChange } from "./session.tsx";
 import { showToast } from "./toast.ts";
-import { UnsentDialog } from "./unsent-dialog.tsx";
+import type { UnsentDialogProps } from "./unsent-dialog.tsx";
+import { usePart } from "./use-part.ts";
 import { useAppWords } from "./words.ts";
 
 /**
@@ -51,7 +52,16 @@ export function useSignOut(goTo: string = ADDRESS.signIn): { signOut: () => void
     if (papers.length === 0) void leave();
   };
 
-  const dialog = unsent.length > 0 && (
+  // Most never see it. Without a line it does not come, and then nobody can sign out either.
+  const UnsentDialog = usePart<UnsentDialogProps>(
+    unsent.length > 0,
+    () => import("./unsent-dialog.tsx"),
+    () => {
+      setUnsent([]);
+      showToast(failureText(new Refusal("offline", "The part did not come")), { tone: "error" });
+    },
+  );
+  const dialog = UnsentDialog !== null && (
     <UnsentDialog
       unsent={unsent}
       busy={busy}

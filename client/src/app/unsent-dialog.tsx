@@ -6,9 +6,9 @@ import { Notice } from "../ui/notice.tsx";
 import { paperAddress } from "./addresses.ts";
 import { SEND_LEFT, type UnsentPaper } from "./local-copies.ts";
 import { papersQuery } from "./papers.ts";
-import { useAppWords } from "./words.ts";
+import { useUnsentWords } from "./unsent-words.ts";
 
-interface UnsentDialogProps {
+export interface UnsentDialogProps {
   unsent: readonly UnsentPaper[];
   busy: boolean;
   /** Why signing out did not succeed. */
@@ -18,8 +18,8 @@ interface UnsentDialogProps {
 }
 
 /** Asks before signing out throws unsent changes away, and offers to send them instead. */
-export function UnsentDialog({ unsent, busy, error, onDiscard, onClose }: UnsentDialogProps) {
-  const t = useAppWords();
+export default function UnsentDialog({ unsent, busy, error, onDiscard, onClose }: UnsentDialogProps) {
+  const t = useUnsentWords();
   const [, navigate] = useLocation();
   const papers = useQuery(papersQuery);
   // Whoever may no longer write in a paper cannot send anything to it either.
@@ -29,13 +29,13 @@ export function UnsentDialog({ unsent, busy, error, onDiscard, onClose }: Unsent
   return (
     <Dialog
       role="alertdialog"
-      title={t("signOutUnsentTitle")}
+      title={t("title")}
       locked={busy}
       onClose={onClose}
       actions={
         <>
           <Button look="danger" busy={busy} onClick={onDiscard}>
-            {t("signOutAnyway")}
+            {t("anyway")}
           </Button>
           {/* One button, whatever it offers: it has the focus while the papers may still be on their way. */}
           <Button
@@ -50,19 +50,19 @@ export function UnsentDialog({ unsent, busy, error, onDiscard, onClose }: Unsent
               window.dispatchEvent(new Event(SEND_LEFT));
             }}
           >
-            {first === undefined ? t("signOutBack") : t("signOutOpen", { count: sendable.length })}
+            {first === undefined ? t("back") : t("open", { count: sendable.length })}
           </Button>
         </>
       }
     >
-      <p>{t("signOutUnsent")}</p>
+      <p>{t("unsent")}</p>
       <ul>
         {unsent.map(({ paper, title }) => (
           <li key={paper}>{title}</li>
         ))}
       </ul>
       <p>
-        {t("signOutLose")} {first !== undefined && t("signOutSends")}
+        {t("lose")} {first !== undefined && t("sends")}
       </p>
       {error !== undefined && (
         <Notice tone="error" alert>
