@@ -35,6 +35,14 @@ describe("what this device has not sent", () => {
     expect(unsentPapers(other)).toHaveLength(1);
   });
 
+  it("is not noted where the browser's storage is full, which must not stop the words themselves", () => {
+    vi.spyOn(localStorage, "setItem").mockImplementation(() => {
+      throw new Error("QuotaExceededError");
+    });
+    expect(markUnsent(me, one, "Papier 9")).toBe(false);
+    expect(takeMarks(me, one)).toBe(false);
+  });
+
   it("is said by each tab for itself", async () => {
     const tab = await anotherTab();
     tab.markUnsent(me, one, "Papier 9");

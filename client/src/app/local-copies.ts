@@ -13,11 +13,17 @@ export function localDatabaseName(person: PersonId, paper: PaperId): string {
 
 /**
  * Notes that this tab holds changes to a paper that the server has not confirmed. Cheap to call on every change.
- * Each tab has a mark of its own: what one has sent says nothing of what another still holds.
+ * Each tab has a mark of its own: what one has sent says nothing of what another still holds. Answers whether the
+ * mark stands: it does not where the browser's storage is full.
  */
-export function markUnsent(person: PersonId, paper: PaperId, title: string): void {
+export function markUnsent(person: PersonId, paper: PaperId, title: string): boolean {
   const key = unsentKey(person, paper);
-  if (localStorage.getItem(key) !== title) localStorage.setItem(key, title);
+  try {
+    if (localStorage.getItem(key) !== title) localStorage.setItem(key, title);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Notes that the server has every change to a paper that this tab holds, or has taken over. */
@@ -33,8 +39,9 @@ export function markSent(person: PersonId, paper: PaperId): void {
 export function takeMarks(person: PersonId, paper: PaperId): boolean {
   const marks = marksOf(person).filter((mark) => mark.paper === paper);
   for (const { key, title } of marks) {
-    markUnsent(person, paper, title);
+    // Before the own mark is set, which has the room of the other then.
     if (key !== unsentKey(person, paper)) localStorage.removeItem(key);
+    markUnsent(person, paper, title);
   }
   return marks.length > 0;
 }

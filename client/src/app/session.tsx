@@ -67,7 +67,11 @@ export function useSessionChange(): (view: SessionView | null) => void {
 
 /** Tells other tabs of this browser that the session changed, so that none goes on as somebody who has left. */
 export function tellOtherTabs(): void {
-  localStorage.setItem(CHANGED, String(Date.now()));
+  try {
+    localStorage.setItem(CHANGED, String(Date.now()));
+  } catch {
+    // Where the storage is full nobody hears of it; who signs out must still leave nothing on the device.
+  }
 }
 
 /** Looks the session up again whenever another tab signs in or out. */

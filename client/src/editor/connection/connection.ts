@@ -1,6 +1,6 @@
 import { readVarString, readVarUint, readVarUint8Array } from "lib0/decoding";
 import type { Awareness } from "y-protocols/awareness";
-import { fetchUpdates, IndexeddbPersistence } from "y-indexeddb";
+import { fetchUpdates } from "y-indexeddb";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { asWritten, CONTENT, SCHEMA_VERSION, withTrueNeighbours } from "@feder/shared/document";
@@ -9,6 +9,7 @@ import { CLOSE, MESSAGE, SYNC_PATH, type PaperEvent, type PresentPerson } from "
 import { localDatabaseName, markSent, markUnsent, SEND_LEFT, takeMarks } from "../../app/local-copies.ts";
 import { createTries } from "../../app/tries.ts";
 import { countingSocket } from "./counting-socket.ts";
+import { keepCopy } from "./keep-copy.ts";
 import { speakForOneself } from "./speak-for-oneself.ts";
 import { factsAfter, firstFacts, holdsUnsent, stateOf, type SyncEvent, type SyncState } from "./sync-state.ts";
 
@@ -81,7 +82,9 @@ export function connect({
     WebSocketPolyfill: countingSocket((count, answer) => happened({ type: "sent", count, answer })),
   });
   speakForOneself(provider);
-  const copy = writes ? new IndexeddbPersistence(localDatabaseName(person, paper), document) : null;
+  const copy = writes ? keepCopy(localDatabaseName(person, paper), document, lookAtCopy) : null;
+  /** Whether this tab's mark stands where unsent words need one: without it signing out would not ask. */
+  let marked = true;
 
   provider.awareness.setLocalStateField("user", present);
   provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {
@@ -113,7 +116,8 @@ export function connect({
 
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
     if (origin === provider || origin === copy) return;
-    markUnsent(person, paper, title);
+    marked = markUnsent(person, paper, title);
+    lookAtCopy();
     happened({ type: "changed" });
   };
   if (writes) document.on("update", onUpdate);
@@ -124,7 +128,7 @@ export function connect({
   window.addEventListener("online", onOnline);
 
   const onSendLeft = () => {
-    if (copy?.synced !== true || !takeMarks(person, paper)) return;
+    if (copy === null || !facts.kept || !takeMarks(person, paper)) return;
     unread = true;
     happened({ type: "changed" });
     void fetchUpdates(copy).then(() => {
@@ -141,6 +145,7 @@ export function connect({
   const patience = setTimeout(start, copy === null ? 0 : COPY_PATIENCE);
   copy?.once("synced", () => {
     unread = false;
+    lookAtCopy();
     start();
     // What the copy held beyond the server's document is on its way now; if there was nothing, all is confirmed.
     acknowledge(facts.durable);
@@ -152,6 +157,11 @@ export function connect({
     if (started || stopped) return;
     started = true;
     provider.connect();
+  }
+
+  function lookAtCopy(): void {
+    const kept = marked && copy?.synced === true && !copy._destroyed;
+    if (kept !== facts.kept) happened({ type: "kept", kept });
   }
 
   function acknowledge(count: number): void {
@@ -179,7 +189,7 @@ export function connect({
     writes,
     state: () => state,
     mayShow: () => shows,
-    wouldLose: () => holdsUnsent(facts) && copy?.synced !== true,
+    wouldLose: () => holdsUnsent(facts) && !facts.kept,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

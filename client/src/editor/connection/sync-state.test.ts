@@ -42,13 +42,19 @@ describe("S12: the person sees the truth", () => {
   });
 
   test("offline says whether changes wait on this device", () => {
-    expect(after(opened, synced, lost)).toEqual({ is: "offline", unsent: false });
-    expect(after(opened, synced, lost, changed)).toEqual({ is: "offline", unsent: true });
-    expect(after(opened, synced, changed, sent(1), lost)).toEqual({ is: "offline", unsent: true });
+    expect(after(opened, synced, lost)).toEqual({ is: "offline", unsent: false, kept: true });
+    expect(after(opened, synced, lost, changed)).toEqual({ is: "offline", unsent: true, kept: true });
+    expect(after(opened, synced, changed, sent(1), lost)).toEqual({ is: "offline", unsent: true, kept: true });
+  });
+
+  test("offline says whether this device keeps what is written", () => {
+    const kept = (is: boolean): SyncEvent => ({ type: "kept", kept: is });
+    expect(after(opened, synced, lost, changed, kept(false))).toEqual({ is: "offline", unsent: true, kept: false });
+    expect(after(opened, synced, kept(false), lost, kept(true))).toEqual({ is: "offline", unsent: false, kept: true });
   });
 
   test("a lost connection stays offline until the next one is in sync", () => {
-    expect(after(opened, synced, lost, opened)).toEqual({ is: "offline", unsent: false });
+    expect(after(opened, synced, lost, opened)).toEqual({ is: "offline", unsent: false, kept: true });
   });
 
   test("counts start anew on the next connection, and what was unconfirmed must be confirmed there", () => {
@@ -66,7 +72,7 @@ describe("S12: the person sees the truth", () => {
   test("who may not write sees read-only, never saved", () => {
     const reader = (...events: SyncEvent[]) => stateOf(events.reduce(factsAfter, firstFacts(false, false)));
     expect(reader(opened, answered(1), synced)).toEqual({ is: "readOnly" });
-    expect(reader(opened, synced, lost)).toEqual({ is: "offline", unsent: false });
+    expect(reader(opened, synced, lost)).toEqual({ is: "offline", unsent: false, kept: false });
   });
 
   test.each([
@@ -84,5 +90,6 @@ describe("S12: the person sees the truth", () => {
 });
 
 function after(...events: SyncEvent[]): SyncState {
-  return stateOf(events.reduce(factsAfter, firstFacts(true, false)));
+  const copied = factsAfter(firstFacts(true, false), { type: "kept", kept: true });
+  return stateOf(events.reduce(factsAfter, copied));
 }

@@ -9,7 +9,8 @@ export type SyncState =
   | { is: "saving" }
   | { is: "saved" }
   | { is: "readOnly" }
-  | { is: "offline"; unsent: boolean }
+  /** Where nothing is `kept` on this device, closing the page loses what is unsent. */
+  | { is: "offline"; unsent: boolean; kept: boolean }
   | { is: "ended"; reason: EndReason; unsent: boolean };
 
 /** A connection that the server has ended for good. */
@@ -26,6 +27,8 @@ export interface SyncFacts {
   readonly durable: number;
   /** Whether the durable document holds everything that this page holds. */
   readonly covered: boolean;
+  /** Whether this device keeps a copy of what is written, beyond this page. */
+  readonly kept: boolean;
 }
 
 /** What happens on a connection. */
@@ -38,12 +41,14 @@ export type SyncEvent =
   | { type: "sent"; count: number; answer: boolean }
   /** The server's acknowledgement; `covers` tells whether its state vector covers the local one. */
   | { type: "acknowledged"; count: number; covers: boolean }
+  /** The copy on this device was read, or is no more. */
+  | { type: "kept"; kept: boolean }
   | { type: "lost" }
   | { type: "ended"; code: number };
 
 /** What is known before the first connection; `unsent` is what an earlier visit left on this device. */
 export function firstFacts(writes: boolean, unsent: boolean): SyncFacts {
-  return { writes, line: "connecting", sent: 0, durable: 0, covered: !unsent };
+  return { writes, line: "connecting", sent: 0, durable: 0, covered: !unsent, kept: false };
 }
 
 /** What is known after an event. */
@@ -60,6 +65,8 @@ export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
       return event.answer && facts.covered ? facts : { ...facts, sent: event.count };
     case "acknowledged":
       return { ...facts, durable: event.count, covered: event.covers };
+    case "kept":
+      return { ...facts, kept: event.kept };
     case "lost":
       return facts.line === "connecting" || facts.line === "synced" ? { ...facts, line: "lost" } : facts;
     case "ended":
@@ -79,7 +86,7 @@ export function stateOf(facts: SyncFacts): SyncState {
     case "connecting":
       return { is: "connecting" };
     case "lost":
-      return { is: "offline", unsent: holdsUnsent(facts) };
+      return { is: "offline", unsent: holdsUnsent(facts), kept: facts.kept };
     case "synced":
       if (!facts.writes) return { is: "readOnly" };
       return holdsUnsent(facts) ? { is: "saving" } : { is: "saved" };

@@ -99,7 +99,8 @@ export function StatusLine({ connection }: { connection: Connection }) {
 type Say = ReturnType<typeof useEditorWords>;
 
 function statusText(state: SyncState, writes: boolean, t: Say): string {
-  if (state.is === "offline") return t(writes ? "status_offline" : "status_offlineReader");
+  if (state.is === "offline" && !writes) return t("status_offlineReader");
+  if (state.is === "offline" && !state.kept) return t("status_offlineLoose");
   return t(`status_${state.is}`);
 }
 
@@ -111,6 +112,7 @@ function explained(state: SyncState, writes: boolean, t: Say): string {
       return t("status_savingExplained");
     case "offline":
       if (!writes) return t("status_offlineReaderExplained");
+      if (!state.kept) return `${t("status_offlineExplained")} ${t("status_offlineLooseExplained")}`;
       return `${t("status_offlineExplained")}${state.unsent ? ` ${t("status_offlineUnsent")}` : ""}`;
     case "readOnly":
       return t("status_readOnlyExplained");

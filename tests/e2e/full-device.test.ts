@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import {
+  browser,
+  cuttableProxy,
+  person,
+  problemsOf,
+  startFeder,
+  type Browser,
+  type Feder,
+  type Person,
+} from "../support/index.ts";
+import { go, openPaper, saved, shows, status } from "./paper-page.ts";
+
+let feder: Feder;
+let chrome: Browser;
+let anna: Person;
+let omar: Person;
+/** Each test writes in a paper of its own. */
+let number = 0;
+
+beforeAll(async () => {
+  feder = await startFeder();
+  chrome = await browser();
+}, 120_000);
+afterAll(async () => {
+  await chrome.close();
+  await feder.dispose();
+});
+beforeEach(async () => {
+  number += 1;
+  anna = await person(feder, { group: number, name: "Anna Weber" });
+  omar = await person(feder, { role: "chair", group: number, name: "Omar Haddad" });
+});
+
+test("S12: where the browser has no room for a mark, every letter is still sent, and signing out leaves nothing", async () => {
+  await using proxy = await cuttableProxy(feder);
+  const page = await chrome.as(anna, { url: proxy.url });
+  await openPaper(page, number);
+  await saved(page);
+  await page.evaluate(fillStorage);
+  await writeAtEnd(page, "Anfang und Ende");
+  const reader = await chrome.as(omar, { url: feder.url });
+  await openPaper(reader, number);
+  await shows(reader, "p Anfang und Ende");
+  await saved(page);
+
+  proxy.cut();
+  await status(page, "Offline");
+  await writeAtEnd(page, " ohne Leitung");
+  // Nobody would be asked before signing out.
+  await status(page, "Offline – Änderungen nur in diesem Fenster");
+  expect(await page.evaluate(asksBeforeLeaving)).toBe(true);
+  proxy.restore();
+  await shows(reader, "p Anfang und Ende ohne Leitung");
+  await saved(page);
+  expect(await page.evaluate(asksBeforeLeaving)).toBe(false);
+
+  await page.getByRole("button", { name: /^Konto/ }).click();
+  await page.getByRole("menuitem", { name: "Abmelden" }).click();
+  await page.getByRole("heading", { name: "Anmelden" }).waitFor();
+  await expect.poll(() => page.evaluate(() => indexedDB.databases())).toEqual([]);
+  expect(uncaughtOf(page)).toEqual([]);
+  await Promise.all([page.context().close(), reader.context().close()]);
+});
+
+test("S12: where the copy on this device is taken away, the page says so, asks before leaving, and sends every letter", async () => {
+  await using proxy = await cuttableProxy(feder);
+  const page = await chrome.as(anna, { url: proxy.url });
+  await openPaper(page, number);
+  await writeAtEnd(page, "Anfang");
+  await saved(page);
+  proxy.cut();
+  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Storage.clearDataForOrigin", { origin: proxy.url, storageTypes: "indexeddb,local_storage" });
+  await writeAtEnd(page, " ohne Kopie");
+  await status(page, "Offline – Änderungen nur in diesem Fenster");
+  expect(await page.evaluate(asksBeforeLeaving)).toBe(true);
+
+  proxy.restore();
+  await saved(page);
+  await writeAtEnd(page, " und weiter");
+  const reader = await chrome.as(omar, { url: feder.url });
+  await openPaper(reader, number);
+  await shows(reader, "p Anfang ohne Kopie und weiter");
+  await saved(page);
+  expect(uncaughtOf(page)).toEqual([]);
+  await Promise.all([page.context().close(), reader.context().close()]);
+});
+
+async function writeAtEnd(page: Page, text: string): Promise<void> {
+  await page.locator(".paper-text").focus();
+  await go(page, "Control+End");
+  await page.keyboard.type(text);
+}
+
+function uncaughtOf(page: Page): string[] {
+  return problemsOf(page).filter((problem) => problem.startsWith("uncaught"));
+}
+
+/** Runs in the page: leaves no room for another entry. */
+function fillStorage(): void {
+  for (let length = 1 << 20; length >= 1;) {
+    try {
+      localStorage.setItem(`other-${localStorage.length}`, "x".repeat(length));
+    } catch {
+      length >>= 1;
+    }
+  }
+}
+
+/** Runs in the page. */
+function asksBeforeLeaving(): boolean {
+  const leaving = new Event("beforeunload", { cancelable: true });
+  window.dispatchEvent(leaving);
+  return leaving.defaultPrevented;
+}
