@@ -74,15 +74,24 @@ export function tellOtherTabs(): void {
   }
 }
 
-/** Looks the session up again whenever another tab signs in or out. */
+/** Looks the session up again whenever another tab signs in or out, and when the browser brings a page back that was left. */
 export function useOtherTabs(): void {
   const client = useQueryClient();
   useEffect(() => {
+    const look = () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
     const heard = (event: StorageEvent) => {
-      if (event.key === CHANGED) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      if (event.key === CHANGED) look();
+    };
+    // It comes as it was, and heard nothing meanwhile: what its person does would be done by who is signed in now.
+    const back = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) look();
     };
     window.addEventListener("storage", heard);
-    return () => window.removeEventListener("storage", heard);
+    window.addEventListener("pageshow", back);
+    return () => {
+      window.removeEventListener("storage", heard);
+      window.removeEventListener("pageshow", back);
+    };
   }, [client]);
 }
 

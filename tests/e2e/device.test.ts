@@ -89,6 +89,20 @@ test("S12: where the copy on this device is taken away, the page says so, asks b
   await Promise.all([page.context().close(), reader.context().close()]);
 });
 
+test("S5: a page that the browser brings back belongs to who is signed in by then", async () => {
+  const page = await chrome.as(anna, { url: feder.url });
+  await openPaper(page, number);
+  await page.getByRole("button", { name: /^Konto.*Anna Weber/ }).waitFor();
+  const [name = "", value = ""] = omar.cookie!.split("=", 2);
+  await page.context().addCookies([{ name, value, url: feder.url, httpOnly: true, sameSite: "Strict" }]);
+  // Playwright starts Chromium without its cache of pages; this is what a page from there hears.
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await page.getByRole("button", { name: /^Konto.*Omar Haddad/ }).waitFor();
+  await writeAtEnd(page, "Omars Worte");
+  await saved(page);
+  await page.context().close();
+});
+
 async function writeAtEnd(page: Page, text: string): Promise<void> {
   await page.locator(".paper-text").focus();
   await go(page, "Control+End");
