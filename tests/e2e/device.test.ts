@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import {
   browser,
+  call,
   cuttableProxy,
   person,
   problemsOf,
@@ -85,6 +86,15 @@ test("S12: where the copy on this device is taken away, the page says so, asks b
   await openPaper(reader, number);
   await shows(reader, "p Anfang ohne Kopie und weiter");
   await saved(page);
+
+  proxy.cut();
+  await status(page, "Offline – Änderungen nur in diesem Fenster");
+  await writeAtEnd(page, " und mehr");
+  await call(anna, "DELETE /api/session", {});
+  proxy.restore();
+  const ended = page.getByRole("alert").filter({ hasText: "konnten nicht mehr gesendet werden" });
+  await ended.waitFor();
+  expect(await ended.innerText()).not.toContain("bleiben auf diesem Gerät");
   expect(uncaughtOf(page)).toEqual([]);
   await Promise.all([page.context().close(), reader.context().close()]);
 });

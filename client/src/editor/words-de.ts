@@ -87,6 +87,8 @@ export const WORDS_DE = {
   backOnline: "Wieder verbunden. Alles ist gespeichert.",
   endedUnsent:
     "Ihre letzten Änderungen konnten nicht mehr gesendet werden. Sie bleiben auf diesem Gerät, bis Sie sich abmelden. Markieren Sie den Text und kopieren Sie ihn, wenn Sie ihn sichern möchten.",
+  endedLoose:
+    "Ihre letzten Änderungen konnten nicht mehr gesendet werden. Markieren Sie den Text und kopieren Sie ihn, wenn Sie ihn sichern möchten.",
   lostWordsEntry: "Verlorene Worte",
   ended_badFrame:
     "Der Server hat eine Änderung dieser Seite nicht angenommen. Bitte laden Sie die Seite neu. Hilft das nicht, melden Sie sich ab und wieder an.",

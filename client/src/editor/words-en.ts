@@ -86,6 +86,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   backOnline: "Connected again. Everything is saved.",
   endedUnsent:
     "Your last changes could not be sent. They stay on this device until you sign out. Select and copy the text if you want to keep it.",
+  endedLoose: "Your last changes could not be sent. Select and copy the text if you want to keep it.",
   lostWordsEntry: "Lost words",
   ended_badFrame:
     "The server did not accept a change from this page. Please reload the page. If that does not help, sign out and in again.",

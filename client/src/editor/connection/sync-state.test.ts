@@ -84,8 +84,18 @@ describe("S12: the person sees the truth", () => {
     [4499, "refused"],
   ])("a refusal with %i has its own words and is final", (code, reason) => {
     // What the server did not accept it has not.
-    expect(after(opened, synced, ended(code))).toEqual({ is: "ended", reason, unsent: code === CLOSE.badFrame });
-    expect(after(opened, synced, changed, ended(code), lost)).toEqual({ is: "ended", reason, unsent: true });
+    expect(after(opened, synced, ended(code))).toEqual({
+      is: "ended",
+      reason,
+      unsent: code === CLOSE.badFrame,
+      kept: true,
+    });
+    expect(after(opened, synced, changed, ended(code), lost)).toEqual({
+      is: "ended",
+      reason,
+      unsent: true,
+      kept: true,
+    });
   });
 });
 

@@ -11,7 +11,7 @@ export type SyncState =
   | { is: "readOnly" }
   /** Where nothing is `kept` on this device, closing the page loses what is unsent. */
   | { is: "offline"; unsent: boolean; kept: boolean }
-  | { is: "ended"; reason: EndReason; unsent: boolean };
+  | { is: "ended"; reason: EndReason; unsent: boolean; kept: boolean };
 
 /** A connection that the server has ended for good. */
 export type Ended = Extract<SyncState, { is: "ended" }>;
@@ -81,12 +81,13 @@ export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
 
 /** What the person sees. "Saved" is said only after the acknowledgement of everything that was sent (S12). */
 export function stateOf(facts: SyncFacts): SyncState {
-  if (typeof facts.line === "object") return { is: "ended", reason: facts.line.ended, unsent: holdsUnsent(facts) };
+  const here = { unsent: holdsUnsent(facts), kept: facts.kept };
+  if (typeof facts.line === "object") return { is: "ended", reason: facts.line.ended, ...here };
   switch (facts.line) {
     case "connecting":
       return { is: "connecting" };
     case "lost":
-      return { is: "offline", unsent: holdsUnsent(facts), kept: facts.kept };
+      return { is: "offline", ...here };
     case "synced":
       if (!facts.writes) return { is: "readOnly" };
       return holdsUnsent(facts) ? { is: "saving" } : { is: "saved" };

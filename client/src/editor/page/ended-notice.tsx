@@ -28,7 +28,7 @@ export function EndedNotice({ ended, number }: { ended: Ended; number: number })
           )
         }
       >
-        {t(`ended_${ended.reason}`)} {ended.unsent && t("endedUnsent")}
+        {t(`ended_${ended.reason}`)} {ended.unsent && t(ended.kept ? "endedUnsent" : "endedLoose")}
       </Notice>
     </div>
   );
