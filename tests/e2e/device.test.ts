@@ -103,7 +103,7 @@ test("S5: a page that the browser brings back belongs to who is signed in by the
   const page = await chrome.as(anna, { url: feder.url });
   await openPaper(page, number);
   await page.getByRole("button", { name: /^Konto.*Anna Weber/ }).waitFor();
-  const [name = "", value = ""] = omar.cookie!.split("=", 2);
+  const [name = "", value = ""] = omar.cookie.split("=", 2);
   await page.context().addCookies([{ name, value, url: feder.url, httpOnly: true, sameSite: "Strict" }]);
   // Playwright starts Chromium without its cache of pages; this is what a page from there hears.
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
