@@ -66,6 +66,8 @@ function open(file: string): LibsqlConnection {
 
 function watch(driver: PatientDriver, callback: () => void, look: () => void): () => void {
   let seen = driver.dataVersion();
+  // The log is there by now; whoever takes it away within the first moment is noticed too.
+  look();
   const timer = setInterval(() => {
     look();
     const now = driver.dataVersion();
