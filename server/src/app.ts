@@ -182,7 +182,10 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     trustProxy: config.trustProxy,
     client: fileURLToPath(new URL("../../client/dist", import.meta.url)),
     allowsOrigin,
-    readStorage: () => storage.version(),
+    async readStorage() {
+      if (!sync.canWrite()) throw new Error("the disk refuses what people write");
+      return storage.version();
+    },
     publicUrl,
   });
   server.on("request", web);

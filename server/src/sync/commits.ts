@@ -32,6 +32,8 @@ export interface Committing {
 export interface Commits {
   /** Says that a paper has something pending; a commit starts at once where none is running. */
   request(paper: Committing): void;
+  /** How many milliseconds ago the disk refused the newest commit; Infinity where it did not. */
+  sinceRefusal(): number;
   /** Resolves when nothing waits and nothing is being written. */
   idle(): Promise<void>;
 }
@@ -54,6 +56,7 @@ export function createCommits(
   let waiting = new Set<Committing>();
   let running: Promise<void> | null = null;
   let last = -Infinity;
+  let refused = -Infinity;
 
   const run = async (first: Committing) => {
     let wait = first.together ? SHARE_MS : 0;
@@ -91,9 +94,11 @@ export function createCommits(
         })),
       );
     } catch (reason) {
+      refused = performance.now();
       for (const { paper, parts } of batch) paper.failed(parts, reason);
       return;
     }
+    refused = -Infinity;
     const updates = batch.reduce((sum, { parts }) => sum + parts.length, 0);
     observe(batch.length, updates, (performance.now() - started) / 1000);
     batch.forEach(({ paper, parts, update }, index) => paper.committed(at(seqs, index), update, parts));
@@ -104,6 +109,7 @@ export function createCommits(
       waiting.add(paper);
       running ??= run(paper);
     },
+    sinceRefusal: () => performance.now() - refused,
     async idle() {
       while (running !== null) await running;
     },

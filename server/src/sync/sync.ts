@@ -74,9 +74,19 @@ export interface Sync {
   read: <T>(paper: PaperId, look: (document: Y.Doc, upTo: number) => T) => Promise<T>;
   /** Tells every page that has the paper open of an event, or those of certain people. */
   announce(paper: PaperId, event: PaperEvent, to?: ReadonlySet<PersonId>): void;
+  /** Whether the disk takes what people write: false for a minute after it refused the newest commit. */
+  canWrite(): boolean;
   /** Commits what is pending, closes every connection with `stopping`, and resolves when all is written. */
   stop(): Promise<void>;
 }
+
+/**
+ * For how long nobody is let in after the disk refused a commit. Pages come back several times a second, write, and are
+ * closed again: with a full disk none would see for half a second on end what is true, not even who only reads.
+ */
+const REST_AFTER_REFUSAL_MS = 3_000;
+/** For how long after it the storage does not count as well. */
+const UNWELL_MS = 60_000;
 
 /** How often the rights of every open connection are asked again, as a net under {@link Sync.recheck}. */
 const RECHECK_ALL_MS = 60_000;
@@ -211,7 +221,7 @@ export function createSync(parts: SyncParts): Sync {
       const address = readAddress(request.url);
       if (address === null) return false;
       socket.on("error", () => socket.destroy());
-      if (stopping) rejectUpgrade(socket, 503, "Service Unavailable");
+      if (stopping || commits.sinceRefusal() < REST_AFTER_REFUSAL_MS) rejectUpgrade(socket, 503, "Service Unavailable");
       else if (!isWebSocketUpgrade(request)) rejectUpgrade(socket, 400, "Bad Request");
       else if (!parts.allowsOrigin(request.headers.origin, request.headers.host))
         rejectUpgrade(socket, 403, "Forbidden");
@@ -226,6 +236,7 @@ export function createSync(parts: SyncParts): Sync {
       return true;
     },
     recheck,
+    canWrite: () => commits.sinceRefusal() > UNWELL_MS,
     async recheckPaper(paper) {
       await recheckThose((connection) => connection.paper === paper);
       const room = rooms.get(paper);

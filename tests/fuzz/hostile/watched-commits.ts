@@ -15,6 +15,7 @@ export function watchCommits(commits: Commits, look: (parts: readonly Part[]) =>
       watched.set(room, known);
       commits.request(known);
     },
+    sinceRefusal: () => commits.sinceRefusal(),
     idle: () => commits.idle(),
   };
 }
