@@ -125,6 +125,7 @@ function isAlike(left: Struct, right: Struct): boolean {
   return [Y.ContentString, Y.ContentAny].some((kind) => left.content instanceof kind && right.content instanceof kind);
 }
 
-function isGone(struct: Struct): boolean {
+/** Whether a struct was deleted before, or comes deleted. */
+export function isGone(struct: Struct): boolean {
   return !(struct instanceof Y.Item) || struct.deleted || struct.content instanceof Y.ContentDeleted;
 }

@@ -1,7 +1,7 @@
 import { LIMITS } from "@feder/shared/protocol";
 import * as Y from "yjs";
 import { cutsOf } from "./cuts.ts";
-import { countMerges } from "./merges.ts";
+import { countMerges, isGone } from "./merges.ts";
 import type { Places, Struct } from "./places.ts";
 
 /** What an update makes Yjs move: in looks (`scans.ts`), and how often it cuts what each client wrote. */
@@ -63,7 +63,3 @@ export function checkMoves(structs: readonly Struct[], deletions: Deletions, pla
 }
 
 type Deletions = ReturnType<typeof Y.decodeUpdate>["ds"];
-
-function isGone(struct: Struct): boolean {
-  return !(struct instanceof Y.Item) || struct.deleted || struct.content instanceof Y.ContentDeleted;
-}
