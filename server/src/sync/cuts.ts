@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { firstPlace } from "./first-place.ts";
 
 /** A struct, or the part of one between two places at which others are put. */
 export interface Node {
@@ -42,7 +43,7 @@ export function partsOf({ id, length, origin, rightOrigin }: Y.Item, cuts: reado
     });
     from = end;
   };
-  for (let place = firstAbove(cuts, id.clock); place < cuts.length; place += 1) {
+  for (let place = firstPlace(cuts, (clock) => clock > id.clock); place < cuts.length; place += 1) {
     const clock = cuts[place] ?? Infinity;
     if (clock >= id.clock + length) break;
     part(clock);
@@ -51,25 +52,8 @@ export function partsOf({ id, length, origin, rightOrigin }: Y.Item, cuts: reado
   return parts;
 }
 
-/** The place of the first number above `bound`. */
-function firstAbove(numbers: readonly number[], bound: number): number {
-  let [from, to] = [0, numbers.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((numbers[middle] ?? 0) <= bound) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
 /** The node that holds a clock, of those of one client in order, between which there may be gaps. */
 export function holding(nodes: readonly Node[], clock: number): Node | null {
-  let [from, to] = [0, nodes.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((nodes[middle]?.id.clock ?? 0) <= clock) from = middle + 1;
-    else to = middle;
-  }
-  const node = nodes[from - 1];
+  const node = nodes[firstPlace(nodes, ({ id }) => id.clock > clock) - 1];
   return node !== undefined && clock < node.id.clock + node.length ? node : null;
 }

@@ -2,6 +2,7 @@ import { markKey, markName, MARKS, mayHold, NODES } from "@feder/shared/document
 import { LIMITS } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
+import { firstPlace } from "./first-place.ts";
 import { checkMarkers } from "./marker-check.ts";
 import { checkMoves, type Moves } from "./moves.ts";
 import { createNeighbourCheck } from "./neighbours.ts";
@@ -207,23 +208,11 @@ function checkAttribute(item: Y.Item, holder: Holder, name: string, ds: Deletion
 function isGone({ id: { client, clock }, length }: Y.Item, ds: Deletions): boolean {
   const deletions = ds.clients.get(client) ?? [];
   // In order, as they were checked; an item of a million values is not asked value by value.
-  let place = firstBehind(deletions, clock);
+  let place = firstPlace(deletions, ({ clock: from, len }) => from + len > clock);
   for (let end = clock; end < clock + length; place += 1) {
     const deletion = deletions[place];
     if (deletion === undefined || deletion.clock > end) return false;
     end = deletion.clock + deletion.len;
   }
   return true;
-}
-
-/** The place of the first deletion that ends behind a clock. */
-function firstBehind(deletions: readonly { clock: number; len: number }[], clock: number): number {
-  let [from, to] = [0, deletions.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    const deletion = deletions[middle];
-    if (deletion !== undefined && deletion.clock + deletion.len <= clock) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

@@ -1,4 +1,5 @@
 import type { Span } from "@feder/shared/document";
+import { firstPlace } from "./first-place.ts";
 
 /** Letters by their ids, for one who asks after many: a passage may stand in a hundred thousand pieces. */
 export interface Letters {
@@ -59,11 +60,5 @@ function joined(runs: Run[]): Run[] {
 
 /** The place of the first run that ends behind a clock. */
 function firstBehind(runs: readonly Run[], clock: number): number {
-  let [from, to] = [0, runs.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((runs[middle]?.end ?? 0) <= clock) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+  return firstPlace(runs, ({ end }) => end > clock);
 }

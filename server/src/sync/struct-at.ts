@@ -1,4 +1,5 @@
 import type * as Y from "yjs";
+import { firstPlace } from "./first-place.ts";
 
 /**
  * The index of the struct that holds `clock`, by bisection: a client's structs follow each other without gaps.
@@ -6,15 +7,8 @@ import type * as Y from "yjs";
  * which points at others, so a search along all of them would keep the server for minutes.
  */
 export function indexAt(structs: readonly (Y.Item | Y.GC | Y.Skip)[], clock: number): number {
-  let low = 0;
-  let high = structs.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const struct = structs[middle];
-    if (struct !== undefined && struct.id.clock + struct.length <= clock) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const place = firstPlace(structs, ({ id, length }) => id.clock + length > clock);
+  return Math.max(0, Math.min(place, structs.length - 1));
 }
 
 /** The struct that holds `clock`, or undefined. */

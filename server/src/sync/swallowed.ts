@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { firstPlace } from "./first-place.ts";
 import { walkMarkers } from "./marker-around.ts";
 import { indexAt } from "./struct-at.ts";
 
@@ -160,12 +161,5 @@ function isNamed(named: DeleteSet, client: number, clock: number, length: number
 
 /** The place of the last range that begins at a clock or before it, or -1. The gate has seen that they are sorted. */
 function lastUpTo(ranges: readonly { clock: number }[], clock: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.clock ?? 0) <= clock) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstPlace(ranges, (range) => range.clock > clock) - 1;
 }
