@@ -1,3 +1,5 @@
+import { setIfUndefined } from "lib0/map";
+
 /** How much somebody may ask of the server: a store that fills at a steady rate and never above its size. */
 export interface Budget {
   /** Takes some; false where there is not enough, and nothing is taken then. */
@@ -23,9 +25,5 @@ export function createBudget(size: number, perSecond: number, now: () => number 
 /** A budget for each owner, kept as long as this is: who comes back finds what is left. */
 export function createBudgets<Owner>(of: { burst: number; perSecond: number }): (owner: Owner) => Budget {
   const budgets = new Map<Owner, Budget>();
-  return (owner) => {
-    const budget = budgets.get(owner) ?? createBudget(of.burst, of.perSecond);
-    budgets.set(owner, budget);
-    return budget;
-  };
+  return (owner) => setIfUndefined(budgets, owner, () => createBudget(of.burst, of.perSecond));
 }

@@ -1,3 +1,4 @@
+import { setIfUndefined } from "lib0/map";
 import * as Y from "yjs";
 import { firstPlace } from "./first-place.ts";
 
@@ -15,11 +16,7 @@ export interface Node {
 /** The clocks of each client, in order, before which a struct is cut because something is put there. */
 export function cutsOf(fresh: readonly Y.Item[]): Map<number, number[]> {
   const cuts = new Map<number, Set<number>>();
-  const cut = (client: number, clock: number) => {
-    const clocks = cuts.get(client);
-    if (clocks) clocks.add(clock);
-    else cuts.set(client, new Set([clock]));
-  };
+  const cut = (client: number, clock: number) => void setIfUndefined(cuts, client, () => new Set<number>()).add(clock);
   for (const { origin, rightOrigin } of fresh) {
     if (origin !== null) cut(origin.client, origin.clock + 1);
     if (rightOrigin !== null) cut(rightOrigin.client, rightOrigin.clock);

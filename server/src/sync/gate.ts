@@ -3,11 +3,12 @@ import { LIMITS } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { firstPlace } from "./first-place.ts";
+import { listsOf } from "./lists.ts";
 import { checkMarkers } from "./marker-check.ts";
 import { checkMoves, type Moves } from "./moves.ts";
 import { createNeighbourCheck } from "./neighbours.ts";
 import { checkOrder } from "./order.ts";
-import { GapError, type Holder, type Places, type Struct } from "./places.ts";
+import { type Deletions, GapError, type Holder, type Places, type Struct } from "./places.ts";
 import { checkScans } from "./scans.ts";
 import { setsMarker } from "./sets-marker.ts";
 
@@ -38,15 +39,16 @@ export function passGate(given: Uint8Array, places: Places): Passed {
   try {
     checkDeletions(ds, places);
     moves = checkMoves(structs, ds, places);
-    looks = moves.looks + checkScans(structs, places);
+    const lists = listsOf(structs, places);
+    looks = moves.looks + checkScans(lists, places);
     if (looks > LIMITS.looks.burst) throw new Error("more than can be taken at once");
-    const checkNeighbours = createNeighbourCheck(structs, places);
+    const checkNeighbours = createNeighbourCheck(structs, lists, places);
     for (const struct of structs) {
       if (!(struct instanceof Y.Item)) continue;
       checkNeighbours(struct);
       checkItem(struct, ds, places);
     }
-    const markers = structs.filter((struct): struct is Y.Item => setsMarker(struct) && !isGone(struct, ds));
+    const markers = structs.filter(setsMarker).filter((marker) => !isGone(marker, ds));
     if (markers.length > 0) looks += checkMarkers(markers, places, othersWait);
   } finally {
     takeBack();
@@ -122,8 +124,6 @@ function checkClocks(structs: readonly Struct[], places: Places): void {
     next.set(id.client, id.clock + length);
   }
 }
-
-type Deletions = ReturnType<typeof Y.decodeUpdate>["ds"];
 
 function checkDeletions(ds: Deletions, places: Places): void {
   for (const [client, deletions] of ds.clients) {

@@ -1,4 +1,5 @@
 import type { Span } from "@feder/shared/document";
+import { setIfUndefined } from "lib0/map";
 import { firstPlace } from "./first-place.ts";
 
 /** Letters by their ids, for one who asks after many: a passage may stand in a hundred thousand pieces. */
@@ -13,10 +14,7 @@ export interface Letters {
 export function lettersOf(spans: Iterable<Span>): Letters {
   const runs = new Map<number, Run[]>();
   for (const { client, clock, length } of spans) {
-    const run = { clock, end: clock + length };
-    const others = runs.get(client);
-    if (others) others.push(run);
-    else runs.set(client, [run]);
+    setIfUndefined(runs, client, (): Run[] => []).push({ clock, end: clock + length });
   }
   for (const [client, list] of runs) runs.set(client, joined(list));
 

@@ -1,6 +1,7 @@
+import { setIfUndefined } from "lib0/map";
 import type * as Y from "yjs";
 import { type Places, UndecidedError } from "./places.ts";
-import { setsMarker } from "./sets-marker.ts";
+import { type Marker, setsMarker } from "./sets-marker.ts";
 
 /** Points on one paragraph: far more than anybody argues about there. */
 const MOST_POINTS = 100;
@@ -10,22 +11,21 @@ const MOST_POINTS = 100;
  * Each run of letters is read with all its markers, here and in every page: three thousand markers on three thousand
  * runs, in a frame of 300 KB, would end both. `othersWait` says that other markers wait for the disk.
  */
-export function checkMarkers(markers: readonly Y.Item[], places: Places, othersWait: boolean): number {
+export function checkMarkers(markers: readonly Marker[], places: Places, othersWait: boolean): number {
   const texts = new Map<string, { first: Y.Item | null; keys: Set<string> }>();
   for (const marker of markers) {
     const place = places.placeOf(marker);
     if (place === "gone") continue;
     const { holder } = place;
-    const text = texts.get(holder.key) ?? { first: places.firstIn(holder), keys: new Set<string>() };
-    texts.set(holder.key, text);
-    text.keys.add((marker.content as Y.ContentFormat).key);
+    const text = setIfUndefined(texts, holder.key, () => ({ first: places.firstIn(holder), keys: new Set<string>() }));
+    text.keys.add(marker.content.key);
   }
   if (texts.size > 0 && othersWait) throw new UndecidedError("markers while others wait");
   let passed = 0;
   for (const { first, keys } of texts.values()) {
     for (let item = first; item !== null; item = item.right) {
       passed += 1;
-      if (!item.deleted && setsMarker(item)) keys.add((item.content as Y.ContentFormat).key);
+      if (!item.deleted && setsMarker(item)) keys.add(item.content.key);
     }
     if (keys.size > MOST_POINTS) throw new Error("more contested points on one text than anybody argues about");
   }

@@ -1,5 +1,6 @@
 import { CONTENT, markerKey, type Passage, passageAt, type Span, type TextRange } from "@feder/shared/document";
 import type { ContestedPointId } from "@feder/shared/ids";
+import { setIfUndefined } from "lib0/map";
 import * as Y from "yjs";
 import type { KnownPoint } from "../actions/index.ts";
 import { lettersOf } from "./letters.ts";
@@ -52,9 +53,7 @@ export function repairMarkers(document: Y.Doc, repairs: readonly MarkerRepair[])
     const { client, clock } = repair.text;
     // All that are taken away, and those of one point that are set.
     const key = `${client}:${clock} ${repair.sets ? repair.point : ""}`;
-    const others = texts.get(key);
-    if (others) others.push(repair);
-    else texts.set(key, [repair]);
+    setIfUndefined(texts, key, (): MarkerRepair[] => []).push(repair);
   }
   for (const list of texts.values()) repairTogether(document, list);
 }
@@ -97,9 +96,8 @@ function standing(before: Passage, now: Passage | undefined): TextRange[] {
   const texts = new Map<Y.XmlText, Span[]>();
   for (const { text, spans } of before.ranges) {
     if (text._item?.deleted !== false) continue;
-    const others = texts.get(text) ?? [];
-    for (const span of spans) others.push(...marked.missing(span));
-    texts.set(text, others);
+    const missing = setIfUndefined(texts, text, (): Span[] => []);
+    for (const span of spans) missing.push(...marked.missing(span));
   }
   return [...texts].flatMap(([text, spans]) => {
     const lost = lettersOf(spans);

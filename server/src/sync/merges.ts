@@ -1,7 +1,6 @@
+import { setIfUndefined } from "lib0/map";
 import * as Y from "yjs";
-import type { Holder, Places, Struct } from "./places.ts";
-
-type Deletions = ReturnType<typeof Y.decodeUpdate>["ds"];
+import type { Deletions, Holder, Places, Struct } from "./places.ts";
 
 /** What becomes of a struct: collected with what it stood in, deleted by itself, or neither. */
 type Fate = "collected" | "deleted" | "stands";
@@ -75,9 +74,7 @@ function addFresh(structs: readonly Struct[], fates: Map<Struct, Fate>, places: 
 function byClient(structs: Iterable<Struct>): Iterable<Struct[]> {
   const clients = new Map<number, Struct[]>();
   for (const struct of structs) {
-    const others = clients.get(struct.id.client);
-    if (others) others.push(struct);
-    else clients.set(struct.id.client, [struct]);
+    setIfUndefined(clients, struct.id.client, (): Struct[] => []).push(struct);
   }
   return clients.values();
 }

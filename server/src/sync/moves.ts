@@ -2,7 +2,7 @@ import { LIMITS } from "@feder/shared/protocol";
 import * as Y from "yjs";
 import { cutsOf } from "./cuts.ts";
 import { countMerges, isGone } from "./merges.ts";
-import type { Places, Struct } from "./places.ts";
+import type { Deletions, Places, Struct } from "./places.ts";
 
 /** What an update makes Yjs move: in looks (`scans.ts`), and how often it cuts what each client wrote. */
 export interface Moves {
@@ -61,5 +61,3 @@ export function checkMoves(structs: readonly Struct[], deletions: Deletions, pla
   countMerges(structs, deletions, places, move);
   return { looks: Math.floor(moved / PER_LOOK + brought * LOOKS_EACH), cuts };
 }
-
-type Deletions = ReturnType<typeof Y.decodeUpdate>["ds"];

@@ -1,4 +1,6 @@
+import { setIfUndefined } from "lib0/map";
 import * as Y from "yjs";
+import type { Lists } from "./lists.ts";
 import { orderThere } from "./order-there.ts";
 import { type Found, type Holder, type Place, type Places, type Struct, UndecidedError } from "./places.ts";
 
@@ -10,7 +12,7 @@ const MOST_STEPS = 1_000_000;
  * the right one. With neighbours the wrong way round, where the item ends up depends on what came first, and
  * pages no longer agree. One check serves one update and bounds what all of it may cost.
  */
-export function createNeighbourCheck(update: readonly Struct[], places: Places): (item: Y.Item) => void {
+export function createNeighbourCheck(update: readonly Struct[], lists: Lists, places: Places): (item: Y.Item) => void {
   let steps = 0;
   const own = new Set(update);
 
@@ -30,26 +32,11 @@ export function createNeighbourCheck(update: readonly Struct[], places: Places):
     if (structs.some((struct) => isWaiting(struct) && !own.has(struct))) throw new UndecidedError(reason);
   };
 
-  let siblings: Map<string, Y.Item[]> | null = null;
   const orders = new Map<string, ReturnType<typeof orderThere>>();
   /** Where the siblings in one holder will stand with this update. */
   const orderIn = (holder: Holder) => {
-    const fresh = (siblings ??= siblingsOf(update)).get(holder.key) ?? [];
-    const order = orders.get(holder.key) ?? orderThere(places.firstIn(holder), fresh);
-    orders.set(holder.key, order);
-    return order;
-  };
-
-  const siblingsOf = (structs: readonly Struct[]) => {
-    const found = new Map<string, Y.Item[]>();
-    for (const struct of structs) {
-      const place = placeOf(struct);
-      if (!(struct instanceof Y.Item) || place === "gone" || place.attribute !== null) continue;
-      const others = found.get(place.holder.key);
-      if (others) others.push(struct);
-      else found.set(place.holder.key, [struct]);
-    }
-    return found;
+    const { fresh = [] } = lists.get(holder.key) ?? {};
+    return setIfUndefined(orders, holder.key, () => orderThere(places.firstIn(holder), fresh));
   };
 
   return ({ origin, rightOrigin }) => {

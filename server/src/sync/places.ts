@@ -1,4 +1,5 @@
 import { CONTENT } from "@feder/shared/document";
+import { setIfUndefined } from "lib0/map";
 import * as Y from "yjs";
 import { setsMarker } from "./sets-marker.ts";
 import { indexAt, structAt } from "./struct-at.ts";
@@ -33,6 +34,9 @@ export class UndecidedError extends GapError {}
 
 /** A piece of an update, as Yjs decodes it. */
 export type Struct = Y.Item | Y.GC | Y.Skip;
+
+/** What an update deletes, as Yjs decodes it. */
+export type Deletions = ReturnType<typeof Y.decodeUpdate>["ds"];
 
 /** Holders nest no deeper: editors reach about 8, and a nesting of thousands silences a room when it is deleted. */
 const DEEPEST = 64;
@@ -199,11 +203,7 @@ export function createPlaces(document: Y.Doc): Places {
       };
       cutMore(1);
       const fresh = structs.filter(({ id, length }) => id.clock + length > stateOf(id.client));
-      for (const struct of fresh) {
-        const list = waiting.get(struct.id.client);
-        if (list) list.push(struct);
-        else waiting.set(struct.id.client, [struct]);
-      }
+      for (const struct of fresh) setIfUndefined(waiting, struct.id.client, (): Struct[] => []).push(struct);
       const markers = fresh.filter(setsMarker).length;
       waitingMarkers += markers;
       return () => {

@@ -1,6 +1,7 @@
 import { LIMITS } from "@feder/shared/protocol";
 import * as Y from "yjs";
-import { type Places, type Struct, UndecidedError } from "./places.ts";
+import type { List, Lists } from "./lists.ts";
+import { type Places, UndecidedError } from "./places.ts";
 import { joinSiblings, type SiblingRules } from "./siblings.ts";
 
 /** Up to so many in one list are not followed one after the other; most updates bring one, which finds its place at once. */
@@ -13,7 +14,7 @@ const FEW = 4;
  * minute, and again whenever the paper is opened. Throws that it is undecided where one of many items stands beside
  * something that still waits for the disk.
  */
-export function checkScans(structs: readonly Struct[], places: Places): number {
+export function checkScans(lists: Lists, places: Places): number {
   let scanned = 0;
   const look = (more: number) => {
     scanned += more;
@@ -26,37 +27,11 @@ export function checkScans(structs: readonly Struct[], places: Places): number {
       throw new UndecidedError("a place beside something that still waits");
     throw new Error("an item between two places");
   };
-  for (const { first, isAttribute, fresh } of listsOf(structs, places)) {
+  for (const { first, isAttribute, fresh } of lists.values()) {
     if (fresh.length > FEW) joinSiblings(first(), fresh, { look, missing, isAttribute });
     else for (const item of fresh) lookBetween(item, first, places, look);
   }
   return scanned;
-}
-
-/** What an update brings into one list: the children of a holder, or the values of one attribute. */
-interface List {
-  /** The first of what stands there. */
-  first: () => Y.Item | null;
-  isAttribute: boolean;
-  fresh: Y.Item[];
-}
-
-function listsOf(structs: readonly Struct[], places: Places): Iterable<List> {
-  const lists = new Map<string, List>();
-  for (const struct of structs) {
-    if (!(struct instanceof Y.Item)) continue;
-    const place = places.placeOf(struct);
-    if (place === "gone") continue;
-    const { holder, attribute } = place;
-    const key = attribute === null ? holder.key : `${holder.key} ${attribute}`;
-    const list = lists.get(key);
-    if (list) list.fresh.push(struct);
-    else {
-      const first = () => places.firstIn(holder, attribute);
-      lists.set(key, { first, isAttribute: attribute !== null, fresh: [struct] });
-    }
-  }
-  return lists.values();
 }
 
 /** Looks at all that stands between the neighbours of an item, which is at least what Yjs does. */

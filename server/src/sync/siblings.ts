@@ -1,3 +1,4 @@
+import { setIfUndefined } from "lib0/map";
 import * as Y from "yjs";
 import { cutsOf, holding, type Node, partsOf } from "./cuts.ts";
 
@@ -34,9 +35,8 @@ export function joinSiblings(first: Y.Item | null, fresh: readonly Y.Item[], rul
 
   const add = (item: Y.Item, stands: boolean): Node[] => {
     const parts = partsOf(item, cuts.get(item.id.client) ?? [], stands);
-    const others = nodes.get(item.id.client);
-    if (others) for (const part of parts) others.push(part);
-    else nodes.set(item.id.client, parts.slice());
+    const others = setIfUndefined(nodes, item.id.client, (): Node[] => []);
+    for (const part of parts) others.push(part);
     return parts;
   };
   for (let item = first; item !== null; item = item.right) {

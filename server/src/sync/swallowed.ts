@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { firstPlace } from "./first-place.ts";
+import type { Deletions } from "./places.ts";
 import { walkMarkers } from "./marker-around.ts";
 import { indexAt } from "./struct-at.ts";
 
@@ -58,7 +59,7 @@ export function findSwallowed(transaction: Y.Transaction, update: Uint8Array): S
 function wordsWithoutParent(
   structs: readonly (Y.Item | Y.GC | Y.Skip)[],
   { doc, beforeState }: Y.Transaction,
-  named: DeleteSet,
+  named: Deletions,
 ): SwallowedWords[] {
   const texts = new Map<number, string>();
   for (const struct of structs) {
@@ -95,7 +96,7 @@ function hasCollected({ doc, beforeState, afterState }: Y.Transaction): boolean 
  * What no deletion names of a text that starts at `id`. A parent that is deleted takes its words as they are:
  * those that the page could see and, in one struct with them, those typed on behind them that it could not.
  */
-function unnamed({ client, clock }: Y.ID, text: string, named: DeleteSet): string {
+function unnamed({ client, clock }: Y.ID, text: string, named: Deletions): string {
   let left = "";
   let from = clock;
   const ranges = named.clients.get(client) ?? [];
@@ -108,8 +109,6 @@ function unnamed({ client, clock }: Y.ID, text: string, named: DeleteSet): strin
   }
   return left + text.slice(from - clock);
 }
-
-type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
 
 /** One offer per author and paragraph, the text in the order in which it stood. */
 function wordsOf(parent: Y.XmlText, lost: ReadonlyMap<Y.Item, string>, transaction: Y.Transaction): SwallowedWords[] {
@@ -153,7 +152,7 @@ function statementAround(text: Y.XmlText): string | null {
   return null;
 }
 
-function isNamed(named: DeleteSet, client: number, clock: number, length: number): boolean {
+function isNamed(named: Deletions, client: number, clock: number, length: number): boolean {
   const ranges = named.clients.get(client) ?? [];
   const range = ranges[lastUpTo(ranges, clock)];
   return range !== undefined && clock + length <= range.clock + range.len;
