@@ -1,4 +1,12 @@
-import { CONTENT, markerKey, type Passage, passageAt, type Span, type TextRange } from "@feder/shared/document";
+import {
+  CONTENT,
+  markerKey,
+  type Passage,
+  passageAt,
+  setMarker,
+  type Span,
+  type TextRange,
+} from "@feder/shared/document";
 import type { ContestedPointId } from "@feder/shared/ids";
 import { setIfUndefined } from "lib0/map";
 import * as Y from "yjs";
@@ -64,24 +72,16 @@ function repairTogether(document: Y.Doc, list: readonly MarkerRepair[]): void {
   const item = Y.getItem(document.store, first.text);
   const text: unknown = item instanceof Y.Item && item.content instanceof Y.ContentType ? item.content.type : null;
   if (!(text instanceof Y.XmlText)) throw new Error("a text that is not there");
-  if (first.sets) setMarkers(text, first.point, list);
+  if (first.sets)
+    setMarker(
+      list.map(({ from, to }) => ({ text, from, to })),
+      first.point,
+    );
   else {
     const from = list.reduce((least, range) => Math.min(least, range.from), Infinity);
     const to = list.reduce((most, range) => Math.max(most, range.to), 0);
     text.format(from, to - from, Object.fromEntries(list.map(({ point }) => [markerKey(point), null])));
   }
-}
-
-/** Sets a marker on ranges in the order of the text. */
-function setMarkers(text: Y.XmlText, point: ContestedPointId, ranges: readonly MarkerRepair[]): void {
-  let at = 0;
-  text.applyDelta(
-    ranges.flatMap(({ from, to }) => {
-      const before = from > at ? [{ retain: from - at }] : [];
-      at = to;
-      return [...before, { retain: to - from, attributes: { [markerKey(point)]: { id: point } } }];
-    }),
-  );
 }
 
 function repairs(point: ContestedPointId, sets: boolean, ranges: readonly TextRange[]): MarkerRepair[] {

@@ -1,3 +1,4 @@
+import { setIfUndefined } from "lib0/map";
 import type * as Y from "yjs";
 import type { Anchor } from "../contested/schemas.ts";
 import type { ContestedPointId } from "../ids.ts";
@@ -26,9 +27,23 @@ export function unmarkPassage(content: Y.XmlFragment, point: ContestedPointId): 
   return passage ?? null;
 }
 
-/** Sets the point's marker on ranges of text, in the caller's transaction. */
+/**
+ * Sets the point's marker on ranges, which stand in the order of their texts, in the caller's transaction; those of one
+ * text in one go: to format walks along the text from its start, and there may be a range on every second letter.
+ */
 export function setMarker(ranges: readonly TextRange[], point: ContestedPointId): void {
-  for (const { text, from, to } of ranges) text.format(from, to - from, { [markerKey(point)]: { id: point } });
+  const texts = new Map<Y.XmlText, TextRange[]>();
+  for (const range of ranges) setIfUndefined(texts, range.text, (): TextRange[] => []).push(range);
+  const attributes = { [markerKey(point)]: { id: point } };
+  for (const [text, parts] of texts) {
+    let at = 0;
+    const delta = parts.flatMap(({ from, to }) => {
+      const before = from > at ? [{ retain: from - at }] : [];
+      at = to;
+      return [...before, { retain: to - from, attributes }];
+    });
+    text.applyDelta(delta);
+  }
 }
 
 function overlap(one: PassageRange, other: TextRange): boolean {
