@@ -18,6 +18,7 @@ import {
 import { focusInText } from "./focus.ts";
 import {
   clickInto,
+  focusEnd,
   go,
   goToStart,
   keptOnDevice,
@@ -408,11 +409,6 @@ async function open(who: Person, url = feder.url): Promise<Page> {
 async function write(page: Page, text: string): Promise<void> {
   await page.locator(".paper-text").focus();
   await page.keyboard.type(text);
-}
-
-async function focusEnd(page: Page): Promise<void> {
-  await page.locator(".paper-text").focus();
-  await go(page, "Control+End");
 }
 
 async function bothShow(one: Page, other: Page, wanted: string[]): Promise<void> {

@@ -11,7 +11,7 @@ import {
   type Feder,
   type Person,
 } from "../support/index.ts";
-import { go, openPaper, saved, shows, status } from "./paper-page.ts";
+import { openPaper, saved, shows, signOut, status, writeAtEnd } from "./paper-page.ts";
 
 let feder: Feder;
 let chrome: Browser;
@@ -57,8 +57,7 @@ test("S12: where the browser has no room for a mark, every letter is still sent,
   await saved(page);
   expect(await page.evaluate(asksBeforeLeaving)).toBe(false);
 
-  await page.getByRole("button", { name: /^Konto/ }).click();
-  await page.getByRole("menuitem", { name: "Abmelden" }).click();
+  await signOut(page);
   await page.getByRole("heading", { name: "Anmelden" }).waitFor();
   await expect.poll(() => page.evaluate(() => indexedDB.databases())).toEqual([]);
   expect(uncaughtOf(page)).toEqual([]);
@@ -112,12 +111,6 @@ test("S5: a page that the browser brings back belongs to who is signed in by the
   await saved(page);
   await page.context().close();
 });
-
-async function writeAtEnd(page: Page, text: string): Promise<void> {
-  await page.locator(".paper-text").focus();
-  await go(page, "Control+End");
-  await page.keyboard.type(text);
-}
 
 function uncaughtOf(page: Page): string[] {
   return problemsOf(page).filter((problem) => problem.startsWith("uncaught"));

@@ -181,3 +181,26 @@ export async function paste(page: Page, html: string, plain = ""): Promise<void>
     [html, plain],
   );
 }
+
+/** Sets the caret to the end of the text. */
+export async function focusEnd(page: Page): Promise<void> {
+  await page.locator(".paper-text").focus();
+  await go(page, "Control+End");
+}
+
+/** Writes at the end of the text. */
+export async function writeAtEnd(page: Page, text: string): Promise<void> {
+  await focusEnd(page);
+  await page.keyboard.type(text);
+}
+
+/** Chooses to sign out; where words are unsent, a dialog asks. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Konto/ }).click();
+  await page.getByRole("menuitem", { name: "Abmelden" }).click();
+}
+
+/** The marks of unsent words on a page's device. */
+export async function unsentMarks(page: Page): Promise<string[]> {
+  return page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("unsent")));
+}

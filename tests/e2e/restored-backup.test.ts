@@ -10,7 +10,7 @@ import {
   startFeder,
   type,
 } from "../support/index.ts";
-import { openPaper, saved, shows, status } from "./paper-page.ts";
+import { openPaper, saved, shows, signOut, status } from "./paper-page.ts";
 
 let feder: Feder;
 let chrome: Browser;
@@ -52,8 +52,7 @@ test("S12: after an older backup was put back, a page keeps the newer words, say
     if (times === "at once") await notice.getByRole("button", { name: "Seite neu laden" }).click();
   }
 
-  await page.getByRole("button", { name: /^Konto/ }).click();
-  await page.getByRole("menuitem", { name: "Abmelden" }).click();
+  await signOut(page);
   await page.getByRole("alertdialog").getByText("Handlungsfeld 5").waitFor();
   await page.getByRole("button", { name: "Trotzdem abmelden und verwerfen" }).click();
   await page.getByLabel("E-Mail-Adresse").fill(anna.email);

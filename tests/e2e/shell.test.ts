@@ -14,6 +14,7 @@ import {
   type Person,
   type View,
 } from "../support/index.ts";
+import { signOut, unsentMarks } from "./paper-page.ts";
 
 let feder: Feder;
 let chrome: Browser;
@@ -178,23 +179,19 @@ test("signing out warns of unsent changes, then leaves nothing of this person on
     own.replace("feder/", "feder/unsent/"),
   );
 
-  const signOut = async () => {
-    await page.getByRole("button", { name: /^Konto/ }).click();
-    await page.getByRole("menuitem", { name: "Abmelden" }).click();
-  };
-  await signOut();
+  await signOut(page);
   await page.getByRole("alertdialog").getByText("Bildungsintegration").waitFor();
   await expectAccessible(page);
   await screenshot(page, "shell-unsent");
   await page.getByRole("button", { name: "Schließen" }).click();
   expect(await databases(page)).toContain(own);
 
-  await signOut();
+  await signOut(page);
   await page.getByRole("button", { name: "Trotzdem abmelden und verwerfen" }).click();
   await page.getByRole("heading", { name: "Anmelden" }).waitFor();
   await expect.poll(() => databases(page)).not.toContain(own);
   await expect.poll(() => databases(page)).toEqual(["feder/somebody/else"]);
-  await expect.poll(() => page.evaluate(unsentMarks)).toEqual([]);
+  await expect.poll(() => unsentMarks(page)).toEqual([]);
 });
 
 test("signing out offers to send what is unsent: the paper opens, sends it, and signing out asks no more", async () => {
@@ -207,16 +204,12 @@ test("signing out offers to send what is unsent: the paper opens, sends it, and 
     (key) => localStorage.setItem(key, "Papier"),
     `feder/unsent/${leaving.session.person.id}/${paper.id}`,
   );
-  const signOut = async () => {
-    await page.getByRole("button", { name: /^Konto/ }).click();
-    await page.getByRole("menuitem", { name: "Abmelden" }).click();
-  };
-  await signOut();
+  await signOut(page);
   await page.getByRole("button", { name: "Papier öffnen und senden" }).click();
   await page.waitForURL("**/papier/3");
   await page.getByRole("alertdialog").waitFor({ state: "detached" });
-  await expect.poll(() => page.evaluate(unsentMarks)).toEqual([]);
-  await signOut();
+  await expect.poll(() => unsentMarks(page)).toEqual([]);
+  await signOut(page);
   await page.getByRole("heading", { name: "Anmelden" }).waitFor();
 });
 
@@ -228,8 +221,7 @@ test("signing out from the open paper leaves no copy of it on the device", async
   await page.goto("/papier/3");
   await page.locator(".paper-text").waitFor();
   await expect.poll(() => databases(page)).toContain(own);
-  await page.getByRole("button", { name: /^Konto/ }).click();
-  await page.getByRole("menuitem", { name: "Abmelden" }).click();
+  await signOut(page);
   await page.getByRole("heading", { name: "Anmelden" }).waitFor();
   await expect.poll(() => databases(page)).not.toContain(own);
   expect(problemsOf(page)).toEqual([]);
@@ -278,11 +270,6 @@ test("the chair loads the sample draft into the untouched paper, once", async ()
 
 function databases(page: Page): Promise<(string | undefined)[]> {
   return page.evaluate(() => indexedDB.databases().then((all) => all.map((one) => one.name)));
-}
-
-/** Runs in the page. */
-function unsentMarks(): string[] {
-  return Object.keys(localStorage).filter((key) => key.includes("unsent"));
 }
 
 /** Runs in the page. */

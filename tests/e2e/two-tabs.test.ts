@@ -2,7 +2,17 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Page, WebSocketRoute } from "playwright-core";
 import { MESSAGE, SYNC_MESSAGE } from "@feder/shared/protocol";
 import { browser, person, startFeder, type Browser, type Feder, type Person } from "../support/index.ts";
-import { go, goToStart, keptOnDevice, openPaper, saved, shows, status } from "./paper-page.ts";
+import {
+  goToStart,
+  keptOnDevice,
+  openPaper,
+  saved,
+  shows,
+  signOut,
+  status,
+  unsentMarks,
+  writeAtEnd,
+} from "./paper-page.ts";
 
 /** A close that the page takes for a lost line. */
 const LOST = 1011;
@@ -27,11 +37,8 @@ beforeEach(async () => {
 });
 
 test("signing out in a tab that has sent everything asks for the words that another tab has not sent", async () => {
-  const { tab, line, other } = await twoTabs();
-  await line.cut();
-  await status(tab, "Offline");
-  await writeAtEnd(tab, " ohne Leitung");
-  await keptOnDevice(tab);
+  const { tab, other, writeOffline } = await twoTabs();
+  await writeOffline(" ohne Leitung");
   await writeAtStart(other, "Mit Leitung: ");
   await saved(other);
   await leavePaper(other);
@@ -42,21 +49,18 @@ test("signing out in a tab that has sent everything asks for the words that anot
   await shows(other, "p Mit Leitung: Anfang ohne Leitung");
   await saved(other);
   // What one tab left on the device the other has sent: nothing is left to ask.
-  await expect.poll(() => other.evaluate(unsentMarks)).toEqual([]);
+  await expect.poll(() => unsentMarks(other)).toEqual([]);
 
   await writeAtEnd(tab, " und weiter");
-  expect(await other.evaluate(unsentMarks)).toHaveLength(1);
+  expect(await unsentMarks(other)).toHaveLength(1);
   await tab.context().close();
 });
 
 test("a tab that shows the paper itself sends what a closed one left, when it is asked to", async () => {
-  const { tab, line, other } = await twoTabs();
-  await line.cut();
-  await status(tab, "Offline");
-  await writeAtEnd(tab, " geschlossen");
-  await keptOnDevice(tab);
+  const { tab, other, writeOffline } = await twoTabs();
+  await writeOffline(" geschlossen");
   await tab.close();
-  const [left] = await other.evaluate(unsentMarks);
+  const [left] = await unsentMarks(other);
   await writeAtStart(other, "Offen: ");
   await saved(other);
 
@@ -64,24 +68,21 @@ test("a tab that shows the paper itself sends what a closed one left, when it is
   await other.getByRole("button", { name: "Papier öffnen und senden" }).click();
   await shows(other, "p Offen: Anfang geschlossen");
   await saved(other);
-  await expect.poll(() => other.evaluate(unsentMarks)).toEqual([]);
+  await expect.poll(() => unsentMarks(other)).toEqual([]);
 
   // A tab may also close between the server's acknowledgement and the end of its mark: then there is nothing to send.
   await other.evaluate((key) => localStorage.setItem(key, "Papier"), left!);
   await signOut(other);
   await other.getByRole("button", { name: "Papier öffnen und senden" }).click();
-  await expect.poll(() => other.evaluate(unsentMarks)).toEqual([]);
+  await expect.poll(() => unsentMarks(other)).toEqual([]);
   await signOut(other);
   await other.getByRole("heading", { name: "Anmelden" }).waitFor();
   await other.context().close();
 });
 
 test("S12: what a closed tab left does not count as sent before the copy on this device was read", async () => {
-  const { tab, line, other } = await twoTabs();
-  await line.cut();
-  await status(tab, "Offline");
-  await writeAtEnd(tab, " geschlossen");
-  await keptOnDevice(tab);
+  const { tab, other, writeOffline } = await twoTabs();
+  await writeOffline(" geschlossen");
   await tab.close();
   await other.goto("/");
   await other.evaluate(holdCopies);
@@ -96,13 +97,13 @@ test("S12: what a closed tab left does not count as sent before the copy on this
   await shows(reader, "p Da: Anfang");
   await expect.poll(() => updates.sent > 0 && updates.confirmed === updates.sent).toBe(true);
   await leavePaper(again);
-  expect(await again.evaluate(unsentMarks)).toHaveLength(1);
+  expect(await unsentMarks(again)).toHaveLength(1);
 
   await other.evaluate(() => Reflect.set(window, "released", true));
   await openPaper(again, number);
   await shows(reader, "p Da: Anfang geschlossen");
   await saved(again);
-  await expect.poll(() => again.evaluate(unsentMarks)).toEqual([]);
+  await expect.poll(() => unsentMarks(again)).toEqual([]);
   await reader.context().close();
   await again.context().close();
 });
@@ -118,8 +119,15 @@ async function twoTabs() {
   await openPaper(other, number);
   await shows(other, "p Anfang");
   // The first tab's own mark goes some time after its words are saved; from then on a mark means what a test does.
-  await expect.poll(() => other.evaluate(unsentMarks)).toEqual([]);
-  return { tab, line, other };
+  await expect.poll(() => unsentMarks(other)).toEqual([]);
+  /** Writes in the first tab, whose line is cut for good. */
+  const writeOffline = async (text: string) => {
+    await line.cut();
+    await status(tab, "Offline");
+    await writeAtEnd(tab, text);
+    await keptOnDevice(tab);
+  };
+  return { tab, other, writeOffline };
 }
 
 /** The live line of one tab alone: a proxy would be another origin, with another copy on the device. */
@@ -154,12 +162,6 @@ function updatesOf(page: Page): { sent: number; confirmed: number } {
   return updates;
 }
 
-async function writeAtEnd(page: Page, text: string): Promise<void> {
-  await page.locator(".paper-text").focus();
-  await go(page, "Control+End");
-  await page.keyboard.type(text);
-}
-
 async function writeAtStart(page: Page, text: string): Promise<void> {
   await page.locator(".paper-text").focus();
   await goToStart(page);
@@ -170,16 +172,6 @@ async function writeAtStart(page: Page, text: string): Promise<void> {
 async function leavePaper(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Papiere" }).first().click();
   await page.getByRole("heading", { name: "Mein Papier" }).waitFor();
-}
-
-async function signOut(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Konto/ }).click();
-  await page.getByRole("menuitem", { name: "Abmelden" }).click();
-}
-
-/** Runs in the page. */
-function unsentMarks(): string[] {
-  return Object.keys(localStorage).filter((key) => key.includes("unsent"));
 }
 
 /** Runs in the page: lets nobody open a copy of a paper before `released`, by an upgrade that does not end. */
