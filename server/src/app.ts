@@ -138,7 +138,12 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   const pages = createTellPages({ storage, sync, live, overview, log });
   const { read, edit, alone } = sync;
   const papers = { storage, read, edit, alone, ...pages, now: Date.now };
-  const lineage: LineageParts = { ...papers, contestedPoints };
+  const lineage: LineageParts = {
+    ...papers,
+    contestedPoints,
+    onUnfinished: ({ id, from, to }, error) =>
+      log.error({ move: id, from, to, err: error }, "a move of blocks could not be finished"),
+  };
   const actions = createActions({
     ...lineage,
     ...pages,
@@ -158,9 +163,7 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     sample,
   });
   await contestedPoints.payDues();
-  await finishBlockMoves(lineage, ({ id, from, to }, error) =>
-    log.error({ move: id, from, to, err: error }, "a move of blocks could not be finished"),
-  );
+  await finishBlockMoves(lineage);
   await actions.fixDueVersions();
   await overview.start();
   undo.push(() => overview.stop());

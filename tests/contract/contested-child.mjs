@@ -59,7 +59,16 @@ switch (action) {
     break;
   case "moveBlocks":
     const { read, edit, alone } = sync;
-    const parts = { storage, read, edit, alone, contestedPoints: points, onCarried() {}, now: Date.now };
+    const parts = {
+      storage,
+      read,
+      edit,
+      alone,
+      contestedPoints: points,
+      onCarried() {},
+      onUnfinished() {},
+      now: Date.now,
+    };
     await moveBlocks(parts, one, two, three);
     break;
   default:

@@ -29,6 +29,7 @@ import { createPaperTurns } from "./paper-turns.ts";
 import type { KnownOrigin, Origins } from "./lineage/origins.ts";
 import type { Versions } from "./versions/versions.ts";
 import type { Visits } from "./versions/visits.ts";
+import { finishBlockMoves } from "./lineage/half-done.ts";
 import { moveBlocks, type BlockMove } from "./lineage/move-blocks.ts";
 import type { LineageParts } from "./lineage/moving.ts";
 import { fixDueVersions, movePaper, type MoveParts, type PaperMove } from "./move-paper.ts";
@@ -127,6 +128,8 @@ export function createActions(parts: ActionParts): Actions {
       work,
       (await storage.concepts.papers()).map(({ id }) => id),
     );
+  /** The papers between which blocks are on their way. */
+  const halfMoved = async () => (await storage.lineage.open()).flatMap(({ from, to }) => [from, to]);
   return {
     identify: (cookies) => sessions.identify(cookies),
     keepSession: (cookies) => sessions.keep(cookies),
@@ -169,10 +172,15 @@ export function createActions(parts: ActionParts): Actions {
     present: (paper) => parts.present(paper),
     unusualSize: (paper) => parts.unusualSize(paper),
     loadSample: (paper) => turns.write([paper], () => parts.contestedPoints.loadDraft(paper, parts.sample())),
-    movePaper: (paper, move, by) => turns.hold([paper], () => movePaper(parts, paper, move, by)),
+    movePaper: async (paper, move, by) =>
+      turns.hold([paper, ...(await halfMoved())], async () => {
+        // Afterwards nobody may write in the paper, and what is fixed as a version would change behind it.
+        await finishBlockMoves(parts, paper);
+        await movePaper(parts, paper, move, by);
+      }),
     stageMoves: (paper) => storage.stageMoves.ofPaper(paper),
     async moveBlocks(from, move, by) {
-      const others = (await storage.lineage.open()).map(({ to }) => to);
+      const others = await halfMoved();
       return turns.write([from, move.to], () => moveBlocks(parts, from, move, by), others);
     },
     lineage: (paper) => storage.lineage.ofPaper(paper),

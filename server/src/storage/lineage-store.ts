@@ -55,6 +55,10 @@ export function lineageStore(database: Database): LineageStore {
       });
     },
 
+    async giveUp(id) {
+      await database.deleteFrom("block_moves").where("id", "=", id).where("work", "is not", null).execute();
+    },
+
     async noteOrigins(origins) {
       const rows = origins.map(({ otherKind, otherTitle, ...same }) => ({
         ...same,

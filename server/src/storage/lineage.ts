@@ -66,6 +66,8 @@ export interface LineageStore {
   open(): Promise<(BlockMoveRecord & { work: BlockMoveWork })[]>;
   /** Says that a move is done, and what it moved. */
   finish(id: BlockMoveId, statements: readonly MovedStatement[]): Promise<void>;
+  /** Forgets a move of which nothing is done. */
+  giveUp(id: BlockMoveId): Promise<void>;
   /** Writes down merged and split statements; what is known already stays as it is. */
   noteOrigins(origins: readonly OriginRecord[]): Promise<void>;
   /** Merged and split statements of all papers, oldest first. */

@@ -41,6 +41,16 @@ export function lineageContract(open: () => Promise<Storage>): void {
       expect(await storage.lineage.open()).toEqual([]);
     });
 
+    it("forgets a move that was given up, and none that is done", async () => {
+      await storage.lineage.giveUp(move.id);
+      expect(await storage.lineage.open()).toEqual([]);
+      expect(await storage.lineage.ofPaper(move.from)).toEqual([]);
+      await storage.lineage.begin(move);
+      await storage.lineage.finish(move.id, []);
+      await storage.lineage.giveUp(move.id);
+      expect(await storage.lineage.ofPaper(move.from)).toHaveLength(1);
+    });
+
     it("keeps when and by whom statements were merged and split, as it was noted first", async () => {
       const merged = {
         paper: move.from,

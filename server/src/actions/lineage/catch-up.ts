@@ -1,6 +1,6 @@
 import { isSameNode, rewriteBlocks } from "@feder/shared/compare";
 import { CONTENT, readBlocks, textOf, type DocumentNode } from "@feder/shared/document";
-import { newId, type StatementId } from "@feder/shared/ids";
+import { newId, type PaperId } from "@feder/shared/ids";
 import { compareWords } from "@feder/shared/word-differences";
 import type { BlockMoveWork } from "../../storage/index.ts";
 import { isSame, type LineageParts, type OpenMove } from "./moving.ts";
@@ -10,13 +10,9 @@ import { blocksIn, type Extent, statementsIn } from "./parts.ts";
  * Writes into the moved blocks what was written where they came from. A block that somebody changed in the other paper
  * already stays as it is there, and what was written in the one that goes is offered as lost words.
  */
-export async function catchUp(
-  { storage, edit, now: clock }: LineageParts,
-  { to, work }: OpenMove,
-  late: DocumentNode[],
-): Promise<void> {
-  const lost: { statement: StatementId | null; text: string; context: string }[] = [];
-  await edit(to, (document) => {
+export async function catchUp(parts: LineageParts, { to, work }: OpenMove, late: DocumentNode[]): Promise<void> {
+  const lost: LostFromBlock[] = [];
+  await parts.edit(to, (document) => {
     lost.length = 0;
     const content = document.getXmlFragment(CONTENT);
     const blocks = readBlocks(content);
@@ -30,7 +26,7 @@ export async function catchUp(
       const before = work.blocks[index];
       if (before !== undefined && isSameNode(before, block)) return here;
       const text = addedWords(before === undefined ? "" : textOf(before), textOf(block));
-      if (text !== "") lost.push({ statement: statementsIn([block])[0]?.id ?? null, text, context: textOf(block) });
+      if (text !== "") lost.push({ block, text });
       return here;
     });
     const next = blocks.flatMap((block, index) => {
@@ -39,8 +35,28 @@ export async function catchUp(
     });
     rewriteBlocks(content, next, () => true);
   });
-  const open = { paper: to, author: null, point: null, at: clock(), outcome: "open" } as const;
-  await storage.lostWords.add(lost.map((words) => ({ ...words, ...open, id: newId<"LostWords">() })));
+  await offerAsLost(parts, to, lost);
+}
+
+/** Words of a block that stand nowhere any more. */
+interface LostFromBlock {
+  block: DocumentNode;
+  text: string;
+}
+
+/** Offers what a move could not carry to those who write in the other paper. */
+export async function offerAsLost(
+  { storage, now }: LineageParts,
+  paper: PaperId,
+  lost: readonly LostFromBlock[],
+): Promise<void> {
+  const open = { paper, author: null, point: null, at: now(), outcome: "open" } as const;
+  await storage.lostWords.add(
+    lost.map(({ block, text }) => {
+      const statement = statementsIn([block])[0]?.id ?? null;
+      return { ...open, id: newId<"LostWords">(), statement, text, context: textOf(block) };
+    }),
+  );
 }
 
 function addedWords(before: string, after: string): string {

@@ -70,6 +70,7 @@ function partsOn(disk: { refuses: PaperId | null }): LineageParts {
     alone: (_, work) => work(),
     contestedPoints: { holding: (_, work) => work(), carried: () => undefined },
     onCarried: () => undefined,
+    onUnfinished: () => undefined,
     now: () => 1_000,
   };
 }

@@ -20,6 +20,8 @@ export interface LineageParts {
     points: readonly ContestedPointRecord[],
     notes: readonly NoteRecord[],
   ) => void;
+  /** Hears of a move that is half done and can be neither finished nor given up now. */
+  onUnfinished: (move: BlockMoveRecord, error: unknown) => void;
   now: () => number;
 }
 
