@@ -50,20 +50,25 @@ export function readParts(
   roots: readonly StatementId[],
   points: readonly Pick<ContestedPointRecord, "id" | "state" | "text" | "anchor">[],
 ): DocumentNode[] {
+  const unmarked = points.filter(({ state, text }) => text !== null && !bearsMarker(state));
+  // Most have none, and a copy of a large paper lets everybody wait for a tenth of a second.
+  if (unmarked.length === 0) return partsOf(document, roots);
   const copy = new Y.Doc();
   try {
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(document));
     const content = copy.getXmlFragment(CONTENT);
     copy.transact(() => {
-      for (const { id, state, text, anchor } of points) {
-        if (text !== null && !bearsMarker(state)) markPassage(content, id, anchor);
-      }
+      for (const { id, anchor } of unmarked) markPassage(content, id, anchor);
     });
-    const blocks = readBlocks(content);
-    return blocksIn(blocks, extentsOf(blocks, roots));
+    return partsOf(copy, roots);
   } finally {
     copy.destroy();
   }
+}
+
+function partsOf(document: Y.Doc, roots: readonly StatementId[]): DocumentNode[] {
+  const blocks = readBlocks(document.getXmlFragment(CONTENT));
+  return blocksIn(blocks, extentsOf(blocks, roots));
 }
 
 /** The points of a register whose passage stands in these blocks of a paper, or stood in their statements last. */
