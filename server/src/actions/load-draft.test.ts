@@ -1,32 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { CONTENT, readBlocks, textOf } from "@feder/shared/document";
 import { newId, type PaperId } from "@feder/shared/ids";
 import * as Y from "yjs";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
+import { stageConcept } from "../app/concept-stage.ts";
 import { shippedFile } from "../config.ts";
-import { embedded } from "../storage/drivers/embedded.ts";
-import { openStorage, type Storage } from "../storage/index.ts";
 import { checkPapers } from "./check-papers.ts";
-import { createConcept } from "./create-concept.ts";
 import { documentOf } from "./document-update.ts";
 import { editInJournal, loadDraft } from "./load-draft.ts";
-import { readTemplate } from "./template.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "feder-draft-"));
 const sample = readFileSync(shippedFile("sample-draft.md"), "utf8");
-let storage: Storage;
-let papers: PaperId[];
-beforeAll(async () => {
-  storage = await openStorage(embedded({ file: join(folder, "feder.db") }));
-  await createConcept(storage, () => readTemplate(shippedFile("concept.json")));
-  papers = (await storage.concepts.papers()).map(({ id }) => id);
-});
-afterAll(async () => {
-  await storage.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { storage, papers } = await stageConcept();
+afterAll(() => storage.close());
 
 const load = (paper: PaperId, draft = sample) =>
   loadDraft(storage, paper, draft, { edit: editInJournal(storage), at: 1000 });

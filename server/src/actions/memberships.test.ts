@@ -1,26 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { newId, type MembershipId } from "@feder/shared/ids";
 import type { Role } from "@feder/shared/people";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { shippedFile } from "../config.ts";
-import { embedded } from "../storage/drivers/embedded.ts";
-import { openStorage, type Storage } from "../storage/index.ts";
-import { createConcept } from "./create-concept.ts";
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { stageConcept } from "../app/concept-stage.ts";
 import { changeMembership, endMembership } from "./memberships.ts";
-import { readTemplate } from "./template.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "feder-memberships-"));
-let storage: Storage;
-beforeAll(async () => {
-  storage = await openStorage(embedded({ file: join(folder, "feder.db") }));
-  await createConcept(storage, () => readTemplate(shippedFile("concept.json")));
-});
-afterAll(async () => {
-  await storage.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { storage } = await stageConcept();
+afterAll(() => storage.close());
 
 let groups = 0;
 let seat: (role: Role) => Promise<MembershipId>;

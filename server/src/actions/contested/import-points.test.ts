@@ -1,33 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { hashWording } from "@feder/shared/contested";
 import { CONTENT, readBlocks, readPassages, textOf } from "@feder/shared/document";
 import type { PaperId } from "@feder/shared/ids";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
+import { stageConcept } from "../../app/concept-stage.ts";
 import { shippedFile } from "../../config.ts";
-import { embedded } from "../../storage/drivers/embedded.ts";
-import { openStorage, type Storage } from "../../storage/index.ts";
-import { createConcept } from "../create-concept.ts";
 import { documentOf } from "../document-update.ts";
 import { editInJournal, loadDraft } from "../load-draft.ts";
-import { readTemplate } from "../template.ts";
 import { addImported, settleImport } from "./import-points.ts";
 import { readRegister } from "./register.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "feder-import-"));
 const sample = readFileSync(shippedFile("sample-draft.md"), "utf8");
-let storage: Storage;
-let papers: PaperId[];
-beforeAll(async () => {
-  storage = await openStorage(embedded({ file: join(folder, "feder.db") }));
-  await createConcept(storage, () => readTemplate(shippedFile("concept.json")));
-  papers = (await storage.concepts.papers()).map(({ id }) => id);
-});
-afterAll(async () => {
-  await storage.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { storage, papers } = await stageConcept();
+afterAll(() => storage.close());
 
 const content = async (paper: PaperId) => documentOf(await storage.journal.read(paper)).getXmlFragment(CONTENT);
 

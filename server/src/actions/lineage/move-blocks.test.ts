@@ -1,33 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Voice } from "@feder/shared/contested";
 import { CONTENT, insertBlocks, readBlocks, textOf } from "@feder/shared/document";
 import { newId, type PaperId } from "@feder/shared/ids";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { shippedFile } from "../../config.ts";
-import { embedded } from "../../storage/drivers/embedded.ts";
-import { openStorage, type Storage } from "../../storage/index.ts";
-import { createConcept } from "../create-concept.ts";
+import { afterAll, expect, it } from "vitest";
+import { stageConcept } from "../../app/concept-stage.ts";
 import { documentOf } from "../document-update.ts";
 import { type EditPaper, editInJournal } from "../load-draft.ts";
-import { readTemplate } from "../template.ts";
 import { moveBlocks } from "./move-blocks.ts";
 import type { LineageParts } from "./moving.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "feder-move-"));
 const office: Voice = { person: newId(), name: "Anna", role: "office", organisation: "Land", affiliation: null };
-let storage: Storage;
-let papers: PaperId[];
-beforeAll(async () => {
-  storage = await openStorage(embedded({ file: join(folder, "feder.db") }));
-  await createConcept(storage, () => readTemplate(shippedFile("concept.json")));
-  papers = (await storage.concepts.papers()).map(({ id }) => id);
-});
-afterAll(async () => {
-  await storage.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { storage, papers } = await stageConcept();
+afterAll(() => storage.close());
 
 it("S9: who moves again what a failing disk left half moved has the blocks in the other paper once", async () => {
   const [from, to] = papers as [PaperId, PaperId];
