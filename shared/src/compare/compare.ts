@@ -9,7 +9,19 @@ import { tidyNodes } from "./tidy.ts";
  * first. Both are read in their tidy form, to which the places refer.
  */
 export function compareBlocks(before: readonly DocumentNode[], after: readonly DocumentNode[]): Row[] {
-  return compareKeyed(tidyNodes(before).map(keyed), tidyNodes(after).map(keyed), changesWithin(patienceForPaper()));
+  return compareTidy(before, after, patienceForPaper());
+}
+
+/**
+ * The same for who asks which node became which, and not what differs in its words: a line that changed is another. Of a
+ * large paper that was rewritten the words take a second.
+ */
+export function pairBlocks(before: readonly DocumentNode[], after: readonly DocumentNode[]): Row[] {
+  return compareTidy(before, after, { left: 0 });
+}
+
+function compareTidy(before: readonly DocumentNode[], after: readonly DocumentNode[], patience: Patience): Row[] {
+  return compareKeyed(tidyNodes(before).map(keyed), tidyNodes(after).map(keyed), changesWithin(patience));
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { type AttributeValue, type DocumentNode, insertBlocks, readBlocks } from "../document/index.ts";
-import { compareBlocks } from "./compare.ts";
+import { pairBlocks } from "./compare.ts";
 import { rewriteLine } from "./rewrite-line.ts";
 import { restoreMarkers } from "./restore-markers.ts";
 import type { NodeChange, Row } from "./rows.ts";
@@ -18,7 +18,9 @@ export function rewriteBlocks(
   blocks: readonly DocumentNode[],
   bears: (point: string) => boolean = () => false,
 ): void {
-  rewriteNodes(content, compareBlocks(withoutMarkers(readBlocks(content)), withoutMarkers(blocks)), patienceForPaper());
+  // The words of a line are compared when it is rewritten.
+  const rows = pairBlocks(withoutMarkers(readBlocks(content)), withoutMarkers(blocks));
+  rewriteNodes(content, rows, patienceForPaper());
   restoreMarkers(content, withoutMarkers(blocks, bears));
 }
 

@@ -1,4 +1,4 @@
-import { compareBlocks, withoutMarkers } from "@feder/shared/compare";
+import { pairBlocks, withoutMarkers } from "@feder/shared/compare";
 import { CONTENT, type DocumentNode, firstBlocks, readBlocks } from "@feder/shared/document";
 import type { PaperId, StatementId } from "@feder/shared/ids";
 import type * as Y from "yjs";
@@ -52,7 +52,7 @@ export function withMoved(
   now: readonly DocumentNode[],
 ): readonly DocumentNode[] {
   if (elsewhere.length === 0 && arrived.size === 0) return blocks;
-  const rows = compareBlocks(withoutMarkers(now), withoutMarkers(blocks));
+  const rows = pairBlocks(withoutMarkers(now), withoutMarkers(blocks));
   const missing = new Set(rows.flatMap((row) => (row.state === "added" ? [row.after] : [])));
   const dropped = new Set(rows.flatMap((row) => (row.state === "dropped" ? [row.before] : [])));
   const left = alongWith(blocks, new Set(elsewhere.map(({ id }) => id)), missing);

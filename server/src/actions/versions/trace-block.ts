@@ -1,4 +1,4 @@
-import { compareBlocks, tidyNodes, withoutMarkers } from "@feder/shared/compare";
+import { pairBlocks, tidyNodes, withoutMarkers } from "@feder/shared/compare";
 import { type DocumentNode, type StatementKind, textOf } from "@feder/shared/document";
 import { AppError } from "@feder/shared/errors";
 import type { BlockAsked } from "@feder/shared/versions";
@@ -132,7 +132,7 @@ function partnerOf(
     after.flatMap((node, index) => (JSON.stringify(node) === json ? [index] : [])),
     near,
   );
-  const row = compareBlocks(withoutMarkers(before), withoutMarkers(after)).find(
+  const row = pairBlocks(withoutMarkers(before), withoutMarkers(after)).find(
     (of) => of.state !== "dropped" && of.after === at,
   );
   return row === undefined || !("before" in row) ? null : (tidyNodes(before)[row.before] ?? null);
