@@ -63,4 +63,37 @@ describe("embedded (libsql)", () => {
       new RegExp(`storage version ${STORAGE_VERSION + 1}.*newer Feder`),
     );
   });
+
+  it("S1: a first start or a migration that breaks off at any statement is done anew by the next start", async () => {
+    for (let last = 1; ; last += 1) {
+      const file = freshFile();
+      let statements = 0;
+      const dying = embedded({
+        file,
+        onStatement() {
+          if ((statements += 1) === last) throw new Error("the end");
+        },
+      });
+      const opened = await openStorage(dying).catch(() => null);
+      const again = await openStorage(embedded({ file }));
+      expect(await again.version(), `broken off at statement ${last}`).toBe(STORAGE_VERSION);
+      await again.close();
+      if (opened !== null) return opened.close();
+    }
+  });
+
+  it("says why data could not be brought to the version of today", async () => {
+    const full = () => {
+      throw new Error("database or disk is full");
+    };
+    const onStatement = (sql: string) => (sql.startsWith("create table") ? full() : undefined);
+    await expect(openStorage(embedded({ file: freshFile(), onStatement }))).rejects.toThrow(/today.*disk is full/);
+  });
+
+  it("two that open the same new file at once both have the version of today", async () => {
+    const file = freshFile();
+    const both = await Promise.all([openStorage(embedded({ file })), openStorage(embedded({ file }))]);
+    for (const storage of both) expect(await storage.version()).toBe(STORAGE_VERSION);
+    for (const storage of both) await storage.close();
+  });
 });

@@ -133,7 +133,9 @@ async function migrate({ database, bytes }: StorageDriver): Promise<void> {
     provider: { getMigrations: () => Promise.resolve(migrations(bytes)) },
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new Error("The data could not be brought to the version of today.", { cause: error });
+  if (error !== undefined) {
+    throw new Error(`The data could not be brought to the version of today: ${String(error)}`, { cause: error });
+  }
   await database.transaction().execute(async (open) => {
     await open.deleteFrom("storage").execute();
     await open.insertInto("storage").values({ version: STORAGE_VERSION }).execute();

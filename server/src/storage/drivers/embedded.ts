@@ -1,4 +1,4 @@
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, SqliteAdapter, SqliteDialect } from "kysely";
 import Libsql from "libsql";
 import type { StorageDriver } from "../driver.ts";
 import type { Tables } from "../tables.ts";
@@ -91,5 +91,16 @@ class EmbeddedDialect extends SqliteDialect {
 
   override createDriver(): PatientDriver {
     return this.#driver;
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+/** Kysely migrates SQLite without a transaction, though it could: after a kill no start would get past half a migration. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
