@@ -74,7 +74,14 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   const metrics = createMetrics();
   const folder = openDataFolder(config.data);
   undo.push(folder.lock());
-  const storage = await openStorage(embedded({ file: folder.database, onStatement: metrics.countStatement }));
+  const storage = await openStorage(
+    embedded({
+      file: folder.database,
+      onStatement: metrics.countStatement,
+      onNotRescued: (error) =>
+        log.fatal({ err: error }, "the database is gone and cannot be copied; what was saved ends with this process"),
+    }),
+  );
   undo.push(() => storage.close());
   const isFirst = await createConcept(storage, () => readTemplate(config.template));
 

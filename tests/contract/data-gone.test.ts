@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, rmSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { connect, type Feder, loadPaper, paperByNumber, person, startFeder, type } from "../support/index.ts";
@@ -38,6 +38,24 @@ it.each([
     expect(paper.page.text()).toContain("gespeichert");
   },
 );
+
+it("S1: a server that cannot copy a database without files lives on, and says so, until it can", async () => {
+  await using feder = await startFeder();
+  using paper = await written(feder);
+  // As a full disk would, a file keeps the copy from being written.
+  rmSync(feder.dataFolder, { recursive: true });
+  writeFileSync(feder.dataFolder, "");
+  await expect.poll(() => feder.output).toContain("cannot be copied");
+  rmSync(feder.dataFolder);
+  await paper.page.until("the end of the server", () => paper.page.closes.length > 0);
+  expect(await feder.stop()).toBe(1);
+
+  const rescued = filesIn(feder, ".rescued-");
+  expect(rescued).toHaveLength(1);
+  await feder.cli("restore", join(feder.dataFolder, rescued.join("")));
+  await feder.restart();
+  expect(await paper.text()).toContain("gespeichert");
+});
 
 it("S1: a restore that was killed between two renames is no first start, which would delete the log", async () => {
   await using feder = await startFeder();

@@ -134,7 +134,8 @@ async function migrate({ database, bytes }: StorageDriver): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
-    throw new Error(`The data could not be brought to the version of today: ${String(error)}`, { cause: error });
+    const why = error instanceof Error ? error.message : "";
+    throw new Error(`The data could not be brought to the version of today: ${why}`, { cause: error });
   }
   await database.transaction().execute(async (open) => {
     await open.deleteFrom("storage").execute();

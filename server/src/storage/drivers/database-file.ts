@@ -87,14 +87,22 @@ export function settleRescued(database: string, restored: string): void {
   if (restored.startsWith(rescued)) renameSync(restored, `${database}.restored-${restored.slice(rescued.length)}`);
 }
 
-/** Writes everything that a connection has committed to a new file, although its own files are gone; then throws. */
-export function rescue(connection: InstanceType<typeof Libsql>, file: string): never {
+/**
+ * Writes everything that a connection has committed to a new file, although its own files are gone, and answers what
+ * the operator has to hear. Throws, and leaves no file, where it cannot be written.
+ */
+export function rescue(connection: InstanceType<typeof Libsql>, file: string): Error {
   const to = `${file}${RESCUED}${timeInNames()}`;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  connection.prepare("VACUUM INTO ?").run([to]);
-  syncToDisk(to);
-  syncToDisk(dirname(to));
-  throw new Error(
+  try {
+    connection.prepare("VACUUM INTO ?").run([to]);
+    syncToDisk(to);
+    syncToDisk(dirname(to));
+  } catch (error) {
+    rmSync(to, { force: true });
+    throw error;
+  }
+  return new Error(
     `${file} or its log was moved, replaced or deleted while Feder was running. All that was saved is in ${to}: ` +
       "put it back with the command restore.",
   );
@@ -109,12 +117,18 @@ export function watchFiles(file: string): () => boolean {
   return () => {
     // SQLite makes it with the first write.
     log ??= inode(`${file}-wal`);
-    return inode(file) !== database || inode(`${file}-wal`) !== log;
+    return inode(file, database) !== database || inode(`${file}-wal`, log) !== log;
   };
 }
 
-function inode(file: string): bigint | undefined {
-  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
+/** Answers `unseen` where it cannot be looked at, as in a folder that was closed to the server: SQLite needs no names. */
+function inode(file: string, unseen?: bigint): bigint | undefined {
+  try {
+    return statSync(file, { bigint: true }).ino;
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR"].includes(String(error.code));
+    return isMissing ? undefined : unseen;
+  }
 }
 
 /** For example `2026-11-22T17-45-00-123Z`: some file systems take no colons. */

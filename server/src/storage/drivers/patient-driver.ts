@@ -14,7 +14,7 @@ export type LibsqlConnection = InstanceType<typeof Libsql>;
 export interface PatientDriverParts {
   /** Opens the connection, anew after one had to be given up. */
   open: () => LibsqlConnection;
-  beforeClose: (connection: LibsqlConnection) => void;
+  beforeClose: (connection: LibsqlConnection) => Promise<void>;
   /** Sees each statement before it runs, without its values. */
   onStatement: (sql: string) => void;
   /** How long a statement waits for another process, such as the operator's command line, before it fails. */
@@ -81,20 +81,18 @@ export class PatientDriver implements Driver {
     await this.#execute(CompiledQuery.raw("rollback"));
   }
 
-  // A promise like the others, so that what goes wrong rejects.
   async destroy(): Promise<void> {
     try {
-      this.#parts.beforeClose(this.#connection);
+      await this.#parts.beforeClose(this.#connection);
     } finally {
       this.#connection.close();
     }
-    await Promise.resolve();
   }
 
   /** Waits for the transaction that is under way, does the work, and lets nobody commit or read any more. */
-  async halt(work: (connection: LibsqlConnection) => void): Promise<void> {
+  async halt(work: (connection: LibsqlConnection) => Promise<void>): Promise<void> {
     await this.acquireConnection();
-    work(this.#connection);
+    await work(this.#connection);
   }
 
   /** Changes when another connection commits, and never by what this one does. */
