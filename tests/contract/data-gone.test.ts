@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { connect, type Feder, loadPaper, paperByNumber, person, startFeder, type } from "../support/index.ts";
@@ -66,6 +66,41 @@ it("S1: a restore that was killed between two renames is no first start, which w
   await expect(feder.restart()).rejects.toThrow(/feder\.db-wal, feder\.db\.replaced-/);
   await expect(feder.cli("invite", "--role", "office")).rejects.toThrow(/feder\.db-wal, feder\.db\.replaced-/);
   renameSync(aside!, database!);
+  await feder.restart();
+  expect(await paper.text()).toContain("gespeichert");
+});
+
+it("S1: what a restore replaced comes back whole, also where the server had been killed", async () => {
+  await using feder = await startFeder();
+  const backup = join(feder.dataFolder, "backup.db");
+  await feder.cli("backup", backup);
+  using paper = await written(feder);
+  // Folded into the file; what comes now stands in the log.
+  await feder.stop();
+  await feder.restart();
+  await paper.page.until("the page again", () => paper.page.provider.synced);
+  type(paper.page.content, " und noch mehr");
+  await paper.page.saved();
+  paper.page.destroy();
+  await feder.kill();
+  const { replaced } = (await feder.cli("restore", backup)) as { replaced: string };
+  expect(filesIn(feder, ".replaced-").some((name) => name.endsWith("-wal"))).toBe(true);
+  await feder.cli("restore", replaced);
+  await feder.restart();
+  expect(await paper.text()).toContain("gespeichert und noch mehr");
+});
+
+it("takes a rescued copy for restored, whichever way its folder is named", async () => {
+  await using feder = await startFeder();
+  using paper = await written(feder);
+  rmSync(join(feder.dataFolder, "feder.db"));
+  await paper.page.until("the end of the server", () => paper.page.closes.length > 0);
+  await feder.stop();
+  const [rescued = "none"] = filesIn(feder, ".rescued-");
+  const other = `${feder.dataFolder}-by-another-name`;
+  symlinkSync(feder.dataFolder, other);
+  await feder.cli("restore", join(other, rescued));
+  rmSync(other);
   await feder.restart();
   expect(await paper.text()).toContain("gespeichert");
 });

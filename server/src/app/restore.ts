@@ -1,5 +1,4 @@
 import { constants, copyFileSync, existsSync, rmSync } from "node:fs";
-import { resolve } from "node:path";
 import { checkPapers } from "../actions/index.ts";
 import { findDamage, foldLog, moveDatabase, settleRescued, timeInNames } from "../storage/drivers/database-file.ts";
 import type { DataFolder } from "../storage/drivers/data-folder.ts";
@@ -19,13 +18,15 @@ export async function restoreDatabase(
   const copy = `${folder.database}.restoring`;
   remove(copy);
   try {
-    copyFileSync(file, copy, constants.COPYFILE_EXCL);
+    // What a restore replaced, or was copied from another folder, may have words in its log.
+    for (const part of ["", "-wal"])
+      if (existsSync(file + part)) copyFileSync(file + part, copy + part, constants.COPYFILE_EXCL);
     const papers = await verify(copy, file);
     foldLog(copy);
     const replaced = isThere(folder.database) ? `${folder.database}.replaced-${timeInNames()}` : null;
     if (replaced !== null) moveDatabase(folder.database, replaced);
     moveDatabase(copy, folder.database);
-    settleRescued(folder.database, resolve(file));
+    settleRescued(folder.database, file);
     return { papers, replaced };
   } catch (error) {
     remove(copy);

@@ -5,11 +5,12 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
 } from "node:fs";
-import { basename, dirname } from "node:path";
+import { basename, dirname, sep } from "node:path";
 import Libsql from "libsql";
 
 /**
@@ -47,7 +48,7 @@ export function findDamage(file: string): string[] {
   }
 }
 
-/** Moves what stands in the write-ahead log into the database file itself, and deletes the log. */
+/** Moves what stands in the write-ahead log into the database file itself, which is on the disk then, and deletes the log. */
 export function foldLog(file: string): void {
   const connection = new Libsql(file, { timeout: 5000 });
   try {
@@ -55,6 +56,7 @@ export function foldLog(file: string): void {
   } finally {
     connection.close();
   }
+  syncToDisk(file);
   for (const part of LOG_PARTS) rmSync(file + part, { force: true });
 }
 
@@ -83,8 +85,10 @@ export function refuseRemains(file: string): void {
 
 /** A rescued copy no longer keeps Feder from starting once it was restored. */
 export function settleRescued(database: string, restored: string): void {
-  const rescued = database + RESCUED;
-  if (restored.startsWith(rescued)) renameSync(restored, `${database}.restored-${restored.slice(rescued.length)}`);
+  // A folder may have several names.
+  const rescued = realpathSync(dirname(database)) + sep + basename(database) + RESCUED;
+  const file = realpathSync(restored);
+  if (file.startsWith(rescued)) renameSync(file, `${database}.restored-${file.slice(rescued.length)}`);
 }
 
 /**
