@@ -79,6 +79,20 @@ it("S1: a write that had to wait for another process is committed, and so is wha
   await other.destroy();
 });
 
+it("says that the disk is full where SQLite has taken the transaction back by itself", async () => {
+  const { database } = embedded({ file: join(folder, "full.db") });
+  await sql`create table t (x blob)`.execute(database);
+  await sql`pragma max_page_count=3`.execute(database);
+  const writing = database.transaction().execute(async (open) => {
+    await sql`insert into t values (1)`.execute(open);
+    await sql`insert into t values (zeroblob(100000))`.execute(open);
+  });
+  await expect(writing).rejects.toThrow("database or disk is full");
+  await sql`insert into t values (2)`.execute(database);
+  expect((await sql`select x from t`.execute(database)).rows).toEqual([{ x: 2 }]);
+  await database.destroy();
+});
+
 it("S1: a write that gave up waiting is not there, and what follows it is", async () => {
   const file = join(folder, "stuck.db");
   const one = embedded({ file }).database;

@@ -78,6 +78,8 @@ export class PatientDriver implements Driver {
   }
 
   async rollbackTransaction(): Promise<void> {
+    // SQLite takes it back by itself where the disk is full or fails, and why it did is what has to be heard.
+    if (!this.#connection.inTransaction) return;
     await this.#execute(CompiledQuery.raw("rollback"));
   }
 
