@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import Libsql from "libsql";
 import { expect, it } from "vitest";
-import { connect, loadPaper, paperByNumber, person, startFeder, type } from "../support/index.ts";
+import { addParagraphs, connect, loadPaper, paperByNumber, person, startFeder, type } from "../support/index.ts";
 
 it("S1: a damaged entry of one paper keeps no paper away; it is said, and a page gives back what it has", async () => {
   await using feder = await startFeder();
@@ -25,6 +25,32 @@ it("S1: a damaged entry of one paper keeps no paper away; it is said, and a page
   await page.saved();
   expect((await loadPaper(office, paper.id)).text).toContain("eins zwei drei");
   page.destroy();
+});
+
+it("S10: where a merged entry is damaged, nothing is merged that would take away what it had replaced", async () => {
+  await using feder = await startFeder();
+  const member = await person(feder, { group: 1 });
+  const { id } = await paperByNumber(member, 1);
+  const write = async (word: string) => {
+    const page = connect(member, id);
+    await page.synced();
+    // More than what is merged where nobody writes any more.
+    for (let count = 0; count < 25; count += 1) await addParagraphs(page, [`${word} ${count}`]);
+    page.destroy();
+  };
+  await write("vorher");
+  await feder.stop();
+  damageNewest(feder.dataFolder, id);
+  await feder.restart();
+  await write("nachher");
+  await feder.stop();
+  await expect(feder.cli("check")).rejects.toThrow(/cannot be read.*undo-merge/);
+  expect(await feder.cli("undo-merge", "--paper", "1")).toMatchObject({ problems: [] });
+  await feder.restart();
+  const { text } = await loadPaper(member, id);
+  expect(text).toContain("vorher 24");
+  expect(text).toContain("nachher 24");
+  expect(feder.output).toContain("compaction refused");
 });
 
 function damageNewest(dataFolder: string, paper: string): void {

@@ -162,7 +162,8 @@ describe("the operator's command line", { timeout: 120_000 }, () => {
     const text = await write(21, 22);
     await expect(feder.cli("undo-merge", "--paper", "2")).rejects.toThrow(/Another Feder server is running/);
     await feder.kill();
-    expect(await feder.cli("undo-merge", "--paper", "2")).toEqual({ paper: 2, problems: [] });
+    const replaced = expect.stringContaining("feder.db.replaced-") as unknown;
+    expect(await feder.cli("undo-merge", "--paper", "2")).toEqual({ paper: 2, problems: [], replaced });
     const after = journalOnDisk(feder.dataFolder, id);
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after.length).toBeGreaterThan(before.length);

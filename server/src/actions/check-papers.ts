@@ -19,12 +19,8 @@ export async function checkPapers(storage: Storage): Promise<{ papers: number; p
 
 function checkPaper(entries: readonly JournalEntry[]): string[] {
   if (entries.length === 0) return ["its journal is empty"];
-  let document: Y.Doc;
-  try {
-    document = documentOf(entries);
-  } catch (error) {
-    return [`its journal cannot be read: ${error instanceof Error ? error.message : String(error)}`];
-  }
+  const document = tryDocument(entries);
+  if (typeof document === "string") return [`its journal cannot be read: ${document}`];
   const { pendingStructs, pendingDs } = document.store;
   if (pendingStructs !== null || pendingDs !== null) return ["its journal refers to changes that are not there"];
   const blocks = readBlocks(document.getXmlFragment(CONTENT));
@@ -44,12 +40,21 @@ function checkReplaced(
   entries: readonly JournalEntry[],
 ): string[] {
   if (replaced === null) return [];
+  const before = tryDocument(replaced.entries);
+  if (typeof before === "string") return [`what its last merge replaced cannot be read: ${before}`];
   const merged = entries.find(({ seq }) => seq === replaced.by);
+  if (merged === undefined) return [];
+  const after = tryDocument([merged]);
+  if (typeof after === "string") return ["its merged entry cannot be read; undo-merge puts back what was merged"];
+  if (isSameDocument(before, after)) return [];
+  return ["its last merge changed it, or one of the two was damaged since; undo-merge puts back what was merged"];
+}
+
+/** The document, or why there is none. */
+function tryDocument(entries: readonly JournalEntry[]): Y.Doc | string {
   try {
-    const before = documentOf(replaced.entries);
-    if (merged === undefined || isSameDocument(before, documentOf([merged]))) return [];
-    return ["its last merge changed it; undo-merge puts back what was merged"];
+    return documentOf(entries);
   } catch (error) {
-    return [`what its last merge replaced cannot be read: ${error instanceof Error ? error.message : String(error)}`];
+    return error instanceof Error ? error.message : String(error);
   }
 }

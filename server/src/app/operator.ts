@@ -16,7 +16,7 @@ import {
   type Verification,
 } from "../actions/index.ts";
 import type { Config } from "../config.ts";
-import { copyDatabase, findDamage } from "../storage/drivers/database-file.ts";
+import { copyDatabase, findDamage, replacedName } from "../storage/drivers/database-file.ts";
 import { openDataFolder, type DataFolder } from "../storage/drivers/data-folder.ts";
 import { embedded } from "../storage/drivers/embedded.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
@@ -43,8 +43,11 @@ export interface Operator {
   backup(file: string): Promise<number>;
   /** Puts a backup in place of the database; answers where the replaced one is kept. Refused while a server runs. */
   restore(file: string): Promise<{ papers: number; replaced: string | null }>;
-  /** Puts back what the last merge of a paper's journal replaced; answers what is wrong then. Refused while a server runs. */
-  undoMerge(paper: number): Promise<string[]>;
+  /**
+   * Puts back what the last merge of a paper's journal replaced; answers what is wrong then, and where the data as they
+   * were before are kept: it may be what was replaced that is damaged. Refused while a server runs.
+   */
+  undoMerge(paper: number): Promise<{ problems: string[]; replaced: string }>;
   /**
    * Says whether the file of a version is as it was fixed: by `hash`, or where that is null by what this data folder
    * knows of the version.
@@ -91,14 +94,17 @@ export function createOperator(config: Config): Operator {
     },
 
     async undoMerge(number) {
-      const unlock = existing(config).lock();
+      const folder = existing(config);
+      const unlock = folder.lock();
       try {
         return await withStorage(config, async (storage) => {
           const { id } = await findPaper(storage, number);
-          if (!(await storage.journal.putBack(id))) {
-            throw new AppError("notFound", `Nothing is kept of a merge of paper ${number}.`);
-          }
-          return (await checkPapers(storage)).problems;
+          const nothing = new AppError("notFound", `Nothing is kept of a merge of paper ${number}.`);
+          if ((await storage.journal.replaced(id)) === null) throw nothing;
+          const replaced = replacedName(folder.database);
+          copyDatabase(folder.database, replaced);
+          if (!(await storage.journal.putBack(id))) throw nothing;
+          return { problems: (await checkPapers(storage)).problems, replaced };
         });
       } finally {
         unlock();

@@ -1,6 +1,6 @@
 import { constants, copyFileSync, existsSync, rmSync } from "node:fs";
 import { checkPapers } from "../actions/index.ts";
-import { findDamage, foldLog, moveDatabase, settleRescued, timeInNames } from "../storage/drivers/database-file.ts";
+import { findDamage, foldLog, moveDatabase, replacedName, settleRescued } from "../storage/drivers/database-file.ts";
 import type { DataFolder } from "../storage/drivers/data-folder.ts";
 import { embedded } from "../storage/drivers/embedded.ts";
 import { openStorage } from "../storage/index.ts";
@@ -23,7 +23,7 @@ export async function restoreDatabase(
       if (existsSync(file + part)) copyFileSync(file + part, copy + part, constants.COPYFILE_EXCL);
     const papers = await verify(copy, file);
     foldLog(copy);
-    const replaced = isThere(folder.database) ? `${folder.database}.replaced-${timeInNames()}` : null;
+    const replaced = isThere(folder.database) ? replacedName(folder.database) : null;
     if (replaced !== null) moveDatabase(folder.database, replaced);
     moveDatabase(copy, folder.database);
     settleRescued(folder.database, file);

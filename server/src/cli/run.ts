@@ -95,8 +95,11 @@ async function run({ values, positionals }: ReturnType<typeof parse>, terminal: 
     case "undo-merge": {
       none(files, command);
       const paper = wholeNumber("--paper", values.paper);
-      const problems = await operator.undoMerge(paper);
-      answer({ paper, problems }, `Paper ${paper} is as it was before its last merge, with what was written since.`);
+      const { problems, replaced } = await operator.undoMerge(paper);
+      answer(
+        { paper, problems, replaced },
+        `Paper ${paper} is as it was before its last merge, with what was written since. Everything as it was until now is kept as ${replaced}.`,
+      );
       for (const problem of problems) terminal.complain(problem);
       return problems.length === 0 ? 0 : 1;
     }

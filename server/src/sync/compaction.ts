@@ -31,15 +31,21 @@ export function isDue({ count, tailBytes, mergedBytes }: Seen, most: number | nu
  * Replaces journal entries by one that says the same (S10): exactly the given ones, in one transaction, and
  * only after the merged entry was loaded again and gave the same document. What is replaced is kept aside until
  * the next compaction. Answers null where one of the entries is no longer there, or there is nothing to merge.
- * Rejects where the reload differs; the journal is then untouched.
+ * Rejects where the reload differs, and where the text goes without an earlier merged entry because that is damaged; the
+ * journal is then untouched.
  */
 export async function compact(
   { journal, merger, paper }: Omit<CompactionParts, "seen">,
   seqs: readonly number[],
 ): Promise<{ gone: number[]; by: Replacement } | null> {
   const wanted = new Set(seqs);
-  const entries = (await journal.read(paper)).filter(({ seq }) => wanted.has(seq));
+  const all = await journal.read(paper);
+  const entries = all.filter(({ seq }) => wanted.has(seq));
   if (entries.length !== wanted.size || entries.length < 2) return null;
+  if (all.some(({ seq, vector }) => vector !== null && !wanted.has(seq))) {
+    // All that is left of it would not be kept aside any longer.
+    throw new Error("an entry that was merged earlier cannot be read; undo-merge puts back what it replaced");
+  }
   const { update, vector } = await merger.merge(entries.map((entry) => entry.update));
   const gone = entries.map(({ seq }) => seq);
   const seq = await journal.replace(paper, gone, update, vector);

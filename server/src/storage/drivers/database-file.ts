@@ -135,8 +135,13 @@ function inode(file: string, unseen?: bigint): bigint | undefined {
   }
 }
 
+/** Where a database is kept that another takes the place of. */
+export function replacedName(database: string): string {
+  return `${database}.replaced-${timeInNames()}`;
+}
+
 /** For example `2026-11-22T17-45-00-123Z`: some file systems take no colons. */
-export function timeInNames(): string {
+function timeInNames(): string {
   return new Date().toISOString().replace(/[:.]/g, "-");
 }
 
