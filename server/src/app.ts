@@ -32,7 +32,7 @@ import { watchSizes } from "./app/paper-sizes.ts";
 import { createTellPages, recheck } from "./app/tell-pages.ts";
 import { watchHistory } from "./app/watch-history.ts";
 import { watchOrigins } from "./app/watch-origins.ts";
-import { prepareFirstStart, type Welcome } from "./app/first-start.ts";
+import { isEntered, prepareFirstStart, type Welcome } from "./app/first-start.ts";
 
 /** A whole Feder server. */
 export interface App {
@@ -46,7 +46,7 @@ export interface App {
 export interface Started {
   /** The address that it listens on. */
   url: string;
-  /** What the operator is told on the first start of an empty data folder, else null. */
+  /** What the operator is told on the first start of an empty data folder, and where nobody can come in; else null. */
   welcome: Welcome | null;
 }
 
@@ -203,7 +203,8 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   folder.noteAddress(publicUrl());
   undo.push(() => folder.forgetAddress());
   log.info({ listening, concept: isFirst ? "created" : "found" }, "ready");
-  return { url: listening, welcome: isFirst ? await prepareFirstStart(storage, config, publicUrl()) : null };
+  const welcome = (await isEntered(storage)) ? null : await prepareFirstStart(storage, config, publicUrl());
+  return { url: listening, welcome };
 }
 
 /** What another process writes, such as the operator's command line, reaches open papers, registers, overview and rights. */

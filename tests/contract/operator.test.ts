@@ -30,6 +30,17 @@ describe("the operator's command line", { timeout: 120_000 }, () => {
     expect(feder.firstInvitations).toEqual(firstInvitations);
   });
 
+  it("a first start that could not listen leaves the links to the next one", async () => {
+    const dataFolder = file("not-yet");
+    await expect(startFeder({ dataFolder, env: { HOST: "192.0.2.1" } })).rejects.toThrow("EADDRNOTAVAIL");
+    await using next = await startFeder({ dataFolder });
+    expect(next.firstInvitations.size).toBe(4);
+    await next.stop();
+    const { output } = next;
+    await next.restart();
+    expect(next.output.slice(output.length)).not.toContain("einladung");
+  });
+
   it("invites beside a running server, to its address", async () => {
     const made = (await feder.cli(
       "invite",

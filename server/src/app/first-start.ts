@@ -15,6 +15,15 @@ export interface Welcome {
 /** The group that the first invitations lead to: the one on whose field the sample draft is. */
 const FIRST_GROUP = 3;
 
+/** Whether anybody has come in or may: the first start may have ended before it said how, on a port that was taken. */
+export async function isEntered({ concepts, memberships, invitations }: Storage): Promise<boolean> {
+  for (const group of [null, ...(await concepts.groups()).map(({ id }) => id)]) {
+    if ((await memberships.ofGroup(group)).length > 0) return true;
+    if ((await invitations.open(group, Date.now())).length > 0) return true;
+  }
+  return false;
+}
+
 /** Makes one invitation per role, so that somebody can come in. */
 export async function prepareFirstStart(storage: Storage, config: Config, publicUrl: string): Promise<Welcome> {
   const concept = await storage.concepts.read();
