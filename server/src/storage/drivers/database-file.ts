@@ -15,20 +15,29 @@ import Libsql from "libsql";
 
 /**
  * Copies a database, consistent as of one moment, into a new file that is on the disk when this returns. A
- * server may write to the database meanwhile. Throws, and leaves no file, if `to` exists or cannot be written.
+ * server may write to the database meanwhile. Throws, and leaves no file, if `to` exists or cannot be written; nor is
+ * there a file of that name before it is whole, or a copy that was killed would look like a backup.
  */
 export function copyDatabase(from: string, to: string): void {
   if (existsSync(to)) throw new Error(`${to} exists already. Choose another name; a backup is never overwritten.`);
+  const part = `${to}.partial`;
+  removePart(part);
   const connection = new Libsql(from, { timeout: 5000 });
   try {
-    connection.prepare("VACUUM INTO ?").run([to]);
-    syncToDisk(to);
+    connection.prepare("VACUUM INTO ?").run([part]);
+    syncToDisk(part);
+    renameSync(part, to);
+    syncToDisk(dirname(to));
   } catch (error) {
-    rmSync(to, { force: true });
+    removePart(part);
     throw error;
   } finally {
     connection.close();
   }
+}
+
+function removePart(part: string): void {
+  for (const file of [part, `${part}-journal`]) rmSync(file, { force: true });
 }
 
 /** What SQLite itself finds wrong in a database file; empty if it is sound. */
