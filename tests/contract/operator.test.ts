@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "../support/api-client.ts";
@@ -129,6 +129,17 @@ describe("the operator's command line", { timeout: 120_000 }, () => {
     const { points } = (await call(await officeOf(feder), "GET /api/papers/:paper/contested-points", { params })).body;
     expect(points.map(({ positions }) => positions.length)).toEqual([2, 2, 3, 2]);
     expect((await paperByNumber(chair, 6)).contested.contested).toBe(0);
+  });
+
+  // Only the superuser can make files that the server may not open.
+  it.runIf(process.getuid?.() === 0)("what root restores belongs to whom the data folder belongs to", async () => {
+    const [backup, dataFolder] = [file("for-others.db"), file("of-others")];
+    await feder.cli("backup", backup);
+    await using other = await startFeder({ dataFolder });
+    await other.stop();
+    chownSync(dataFolder, 4600, 4601);
+    await other.cli("restore", backup);
+    expect(statSync(join(dataFolder, "feder.db"))).toMatchObject({ uid: 4600, gid: 4601 });
   });
 
   it("restores no damaged file, and leaves the data alone", async () => {

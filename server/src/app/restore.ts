@@ -1,4 +1,4 @@
-import { constants, copyFileSync, existsSync, rmSync } from "node:fs";
+import { chownSync, constants, copyFileSync, existsSync, rmSync, statSync } from "node:fs";
 import { checkPapers } from "../actions/index.ts";
 import { findDamage, foldLog, moveDatabase, replacedName, settleRescued } from "../storage/drivers/database-file.ts";
 import type { DataFolder } from "../storage/drivers/data-folder.ts";
@@ -23,6 +23,9 @@ export async function restoreDatabase(
       if (existsSync(file + part)) copyFileSync(file + part, copy + part, constants.COPYFILE_EXCL);
     const papers = await verify(copy, file);
     foldLog(copy);
+    // The superuser makes files that nobody else may open, and the server is somebody else.
+    const { uid, gid } = statSync(folder.path);
+    if (process.getuid?.() === 0) chownSync(copy, uid, gid);
     const replaced = isThere(folder.database) ? replacedName(folder.database) : null;
     if (replaced !== null) moveDatabase(folder.database, replaced);
     moveDatabase(copy, folder.database);
