@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import Libsql from "libsql";
 import { expect, it } from "vitest";
-import { addParagraphs, connect, loadPaper, paperByNumber, person, startFeder, type } from "../support/index.ts";
+import { addParagraphs, connect, loadPaper, paperByNumber, person, root, startFeder, type } from "../support/index.ts";
 
 it("S1: a damaged entry of one paper keeps no paper away; it is said, and a page gives back what it has", async () => {
   await using feder = await startFeder();
@@ -25,6 +25,21 @@ it("S1: a damaged entry of one paper keeps no paper away; it is said, and a page
   await page.saved();
   expect((await loadPaper(office, paper.id)).text).toContain("eins zwei drei");
   page.destroy();
+});
+
+it("a damaged entry of a paper whose import was killed keeps no other paper away", async () => {
+  await using feder = await startFeder();
+  const office = await person(feder, { role: "office" });
+  const [paper, other] = [await paperByNumber(office, 3), await paperByNumber(office, 2)];
+  await feder.cli("import", join(root, "server/template/sample-draft.md"), "--paper", "3");
+  await feder.kill();
+  // As it is before the last step of an import.
+  change(feder.dataFolder, "update contested_points set due = ?", JSON.stringify({ kind: "import", draft: "draft" }));
+  damageNewest(feder.dataFolder, paper.id);
+
+  await feder.restart();
+  expect(feder.output).toContain("the text could not be changed for a contested point");
+  await loadPaper(office, other.id);
 });
 
 it("S10: where a merged entry is damaged, nothing is merged that would take away what it had replaced", async () => {
@@ -54,9 +69,13 @@ it("S10: where a merged entry is damaged, nothing is merged that would take away
 });
 
 function damageNewest(dataFolder: string, paper: string): void {
+  const newest =
+    "update journal set content = ? where paper = ? and seq = (select max(seq) from journal where paper = ?)";
+  change(dataFolder, newest, Buffer.alloc(5, 255), paper, paper);
+}
+
+function change(dataFolder: string, sql: string, ...values: (Buffer | string)[]): void {
   const database = new Libsql(join(dataFolder, "feder.db"));
-  database
-    .prepare("update journal set content = ? where paper = ? and seq = (select max(seq) from journal where paper = ?)")
-    .run([Buffer.alloc(5, 255), paper, paper]);
+  database.prepare(sql).run(values);
   database.close();
 }

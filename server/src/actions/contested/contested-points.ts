@@ -155,8 +155,10 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
     },
     async payDues() {
       for (const { id, paper, due } of await storage.contestedPoints.due()) {
-        if (due?.kind === "import") await settleImport(storage, { paper, draft: due.draft }, now());
-        else await inTurn(id, async () => void (await pay(await findPoint(storage, id))));
+        if (due?.kind === "import") {
+          // A journal that cannot be read keeps nobody from the other papers.
+          await settleImport(storage, { paper, draft: due.draft }, now()).catch((error) => parts.onUnpaid(id, error));
+        } else await inTurn(id, async () => void (await pay(await findPoint(storage, id))));
       }
       await others.find();
     },
