@@ -27,6 +27,7 @@ import { openDataFolder } from "./storage/drivers/data-folder.ts";
 import { embedded } from "./storage/drivers/embedded.ts";
 import { openStorage, type Storage } from "./storage/index.ts";
 import { createPassages, createSync, type Sync } from "./sync/index.ts";
+import { keepLostWords } from "./app/keep-lost-words.ts";
 import { close, listen, takeUpgrades } from "./app/listening.ts";
 import { watchSizes } from "./app/paper-sizes.ts";
 import { createTellPages, recheck } from "./app/tell-pages.ts";
@@ -90,13 +91,14 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
   const allowsOrigin = originCheck(publicUrl);
   const secure = config.publicUrl?.startsWith("https:") ?? false;
   const sessions = createSessions(storage, secure, Date.now);
+  const swallowed = keepLostWords(storage, log);
+  undo.push(swallowed.stop);
   const sync = createSync({
     journal: storage.journal,
     accounts: sessions,
     placeOfPaper: (paper) => storage.concepts.paper(paper),
     allowsOrigin,
-    keepLostWords: (paper, words) =>
-      storage.lostWords.add(words.map((of) => ({ ...of, paper, at: Date.now(), outcome: "open" as const }))),
+    keepLostWords: swallowed.keep,
     register: {
       known: (paper) => contestedPoints.known(paper),
       tell: (paper, news) => contestedPoints.takeNews(paper, news),
