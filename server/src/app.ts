@@ -29,6 +29,7 @@ import { openStorage, type Storage } from "./storage/index.ts";
 import { createPassages, createSync, type Sync } from "./sync/index.ts";
 import { keepLostWords } from "./app/keep-lost-words.ts";
 import { close, listen, takeUpgrades } from "./app/listening.ts";
+import { payAgain } from "./app/pay-again.ts";
 import { watchSizes } from "./app/paper-sizes.ts";
 import { createTellPages, recheck } from "./app/tell-pages.ts";
 import { watchHistory } from "./app/watch-history.ts";
@@ -127,9 +128,14 @@ async function start(config: Config, log: Logger, undo: (() => void | Promise<vo
     passages: createPassages(sync),
     edit: sync.edit,
     onChanged: (point) => pages.onChanged(point),
-    onUnpaid: (point, error) => log.error({ point, err: error }, "the text could not be changed for a contested point"),
+    onUnpaid(point, error) {
+      log.error({ point, err: error }, "the text could not be changed for a contested point");
+      unpaid.later(point);
+    },
     now: Date.now,
   });
+  const unpaid = payAgain((point) => contestedPoints.pay(point), log);
+  undo.push(unpaid.stop);
   const origins = watchOrigins(storage, sync, log);
   const overview: Overview = createOverview({
     storage,

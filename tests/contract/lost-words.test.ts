@@ -38,7 +38,7 @@ it("S1: swallowed words that the disk refused at first are offered as soon as it
   await using feder = await startFeder();
   const [author, other] = [await person(feder, { group: 4 }), await person(feder, { group: 4 })];
   const { id: paper } = await paperByNumber(author, 4);
-  const database = new Libsql(join(feder.dataFolder, "feder.db"));
+  const database = new Libsql(join(feder.dataFolder, "feder.db"), { timeout: 5000 });
   database.exec("create trigger refuse before insert on lost_words begin select raise(abort, 'refused'); end");
   const offered = swallow(author, other, paper, "unverzichtbare Worte");
   await expect.poll(() => feder.output, { timeout: 20_000 }).toContain("could not be kept yet");

@@ -27,7 +27,7 @@ export interface ContestedParts {
   edit: EditPaper;
   /** Told after a point changed, so that every open page shows it. */
   onChanged(point: ContestedPointView): void;
-  /** Told where the text could not be changed; the due is paid with the next step, or on the next start. */
+  /** Told where the text could not be changed; {@link ContestedPoints.pay} tries again, as do the next step and start. */
   onUnpaid(point: ContestedPointId, error: unknown): void;
   now: () => number;
 }
@@ -51,6 +51,8 @@ export interface ContestedPoints {
   holding<T>(points: readonly ContestedPointId[], work: () => Promise<T>): Promise<T>;
   /** Hears of points that followed their block into another paper. */
   carried(points: readonly ContestedPointRecord[]): void;
+  /** Pays what is still due of a point. */
+  pay(id: ContestedPointId): Promise<void>;
   /** Pays what is due since a crash, on the server's start. */
   payDues(): Promise<void>;
   /** Tells of what another process changed in the register since the last time. */
@@ -153,6 +155,12 @@ export function createContestedPoints(parts: ContestedParts): ContestedPoints {
     carried(points) {
       for (const point of points) tell(viewPoint(point));
     },
+    pay: (id) =>
+      inTurn(id, async () => {
+        const due = (await storage.contestedPoints.find(id))?.due ?? null;
+        // The text of an import may be on its way.
+        if (due !== null && due.kind !== "import") await finish(id);
+      }),
     async payDues() {
       for (const { id, paper, due } of await storage.contestedPoints.due()) {
         if (due?.kind === "import") {
