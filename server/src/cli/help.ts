@@ -21,7 +21,8 @@ Commands
   check                  Loads every paper, and what its last merge replaced, and says what is wrong, if
                          anything is.
   undo-merge --paper N   Puts back what the last merge of a paper's journal replaced, once the server is
-                         stopped. Needed only where check asks for it.
+                         stopped. Needed only where check asks for it. The data as they were are kept
+                         beside it.
   help                   Prints this.
 
 With --json the answer is one line of JSON. Exit codes: 0 done, 1 failed, 2 not understood.
