@@ -1,14 +1,14 @@
 import { markKey, markName, MARKS, mayHold, NODES } from "@feder/shared/document";
-import { LIMITS } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { firstPlace } from "./first-place.ts";
 import { listsOf } from "./lists.ts";
 import { checkMarkers } from "./marker-check.ts";
-import { checkMoves, type Moves } from "./moves.ts";
+import { countLooks, type Looks } from "./looks.ts";
+import { checkMoves, type Cuts } from "./moves.ts";
 import { createNeighbourCheck } from "./neighbours.ts";
 import { checkOrder } from "./order.ts";
-import { type Deletions, GapError, type Holder, type Places, type Struct } from "./places.ts";
+import { type Deletions, GapError, type Holder, type Places, type Struct, UndecidedError } from "./places.ts";
 import { checkScans } from "./scans.ts";
 import { setsMarker } from "./sets-marker.ts";
 
@@ -19,41 +19,41 @@ export interface Passed {
   /** Siblings that Yjs will look at to find the places of what is new, and what takes as long. */
   looks: number;
   /** How often it cuts what each client wrote. */
-  cuts: Moves["cuts"];
+  cuts: Cuts;
 }
 
 /**
  * The gate that every update passes before it is written (S3; the measured reproducers are in the tests).
  * It refuses what no editor sends and what would break a document: structs without length, gaps, references
  * and deletions of what nobody has written, unknown roots, nodes, marks and attributes, deep nesting. Throws
- * with the reason; the document is not touched.
+ * with the reason; the document is not touched. `looks` tells what that took, also where it throws.
  */
-export function passGate(given: Uint8Array, places: Places): Passed {
+export function passGate(given: Uint8Array, places: Places, looks: Looks = countLooks()): Passed {
   const { update, structs, ds } = withoutKnown(given, places);
   checkClocks(structs, places);
   checkOrder(structs, places);
   const othersWait = places.markersWait;
   const takeBack = places.add(structs);
-  let looks: number;
-  let moves: Moves;
+  let cuts: Cuts;
   try {
     checkDeletions(ds, places);
-    moves = checkMoves(structs, ds, places);
+    const markers = structs.filter(setsMarker).filter((marker) => !isGone(marker, ds));
+    if (othersWait && markers.some((marker) => places.placeOf(marker) !== "gone"))
+      throw new UndecidedError("markers while others wait");
+    cuts = checkMoves(structs, ds, places, looks);
     const lists = listsOf(structs, places);
-    looks = moves.looks + checkScans(lists, places);
-    if (looks > LIMITS.looks.burst) throw new Error("more than can be taken at once");
-    const checkNeighbours = createNeighbourCheck(structs, lists, places);
+    checkScans(lists, places, looks);
+    const checkNeighbours = createNeighbourCheck(structs, lists, places, looks);
     for (const struct of structs) {
       if (!(struct instanceof Y.Item)) continue;
       checkNeighbours(struct);
       checkItem(struct, ds, places);
     }
-    const markers = structs.filter(setsMarker).filter((marker) => !isGone(marker, ds));
-    if (markers.length > 0) looks += checkMarkers(markers, places, othersWait);
+    checkMarkers(markers, places, looks);
   } finally {
     takeBack();
   }
-  return { update, structs, looks, cuts: moves.cuts };
+  return { update, structs, looks: looks.sum, cuts };
 }
 
 /**

@@ -1,17 +1,18 @@
 import { setIfUndefined } from "lib0/map";
 import type * as Y from "yjs";
-import { type Places, UndecidedError } from "./places.ts";
+import type { Looks } from "./looks.ts";
+import type { Places } from "./places.ts";
 import { type Marker, setsMarker } from "./sets-marker.ts";
 
 /** Points on one paragraph: far more than anybody argues about there. */
 const MOST_POINTS = 100;
 
 /**
- * Checks that no text bears the markers of more points than anybody argues about, and answers how many looks that took.
+ * Checks that no text bears the markers of more points than anybody argues about.
  * Each run of letters is read with all its markers, here and in every page: three thousand markers on three thousand
- * runs, in a frame of 300 KB, would end both. `othersWait` says that other markers wait for the disk.
+ * runs, in a frame of 300 KB, would end both.
  */
-export function checkMarkers(markers: readonly Marker[], places: Places, othersWait: boolean): number {
+export function checkMarkers(markers: readonly Marker[], places: Places, { pass }: Looks): void {
   const texts = new Map<string, { first: Y.Item | null; keys: Set<string> }>();
   for (const marker of markers) {
     const place = places.placeOf(marker);
@@ -20,17 +21,13 @@ export function checkMarkers(markers: readonly Marker[], places: Places, othersW
     const text = setIfUndefined(texts, holder.key, () => ({ first: places.firstIn(holder), keys: new Set<string>() }));
     text.keys.add(marker.content.key);
   }
-  if (texts.size > 0 && othersWait) throw new UndecidedError("markers while others wait");
-  let passed = 0;
   for (const { first, keys } of texts.values()) {
+    let passed = 0;
     for (let item = first; item !== null; item = item.right) {
       passed += 1;
       if (!item.deleted && setsMarker(item)) keys.add(item.content.key);
     }
+    pass(passed);
     if (keys.size > MOST_POINTS) throw new Error("more contested points on one text than anybody argues about");
   }
-  return Math.floor(passed / PER_LOOK);
 }
-
-/** So many items are passed in the time of one look, a microsecond. */
-const PER_LOOK = 10;

@@ -1,5 +1,6 @@
 import { setIfUndefined } from "lib0/map";
 import * as Y from "yjs";
+import type { Looks } from "./looks.ts";
 import type { Deletions, Holder, Places, Struct } from "./places.ts";
 
 /** What becomes of a struct: collected with what it stood in, deleted by itself, or neither. */
@@ -16,6 +17,7 @@ export function countMerges(
   deletions: Deletions,
   places: Places,
   moves: (last: Y.ID) => void,
+  looks: Looks,
 ): void {
   const fates = new Map<Struct, Fate>();
   for (const [client, ranges] of deletions.clients) {
@@ -24,9 +26,11 @@ export function countMerges(
         const struct = places.structAt(Y.createID(client, at));
         if (!isGone(struct)) doom(struct, fates);
         at = struct.id.clock + struct.length;
+        if (at < clock + len) looks.pass(1);
       }
     }
   }
+  looks.pass(fates.size);
   if (fates.size === 0 && structs.length < 2) return;
   addFresh(structs, fates, places);
   for (const list of byClient(fates.keys())) countIn(list, fates, places, moves);

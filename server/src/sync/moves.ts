@@ -1,14 +1,11 @@
-import { LIMITS } from "@feder/shared/protocol";
 import * as Y from "yjs";
 import { cutsOf } from "./cuts.ts";
+import type { Looks } from "./looks.ts";
 import { countMerges, isGone } from "./merges.ts";
 import type { Deletions, Places, Struct } from "./places.ts";
 
-/** What an update makes Yjs move: in looks (`scans.ts`), and how often it cuts what each client wrote. */
-export interface Moves {
-  looks: number;
-  cuts: ReadonlyMap<number, number>;
-}
+/** How often an update cuts what each client wrote. */
+export type Cuts = ReadonlyMap<number, number>;
 
 /** So many structs are moved in the time of one look, a microsecond. */
 const PER_LOOK = 1_000;
@@ -16,20 +13,16 @@ const PER_LOOK = 1_000;
 const LOOKS_EACH = 0.5;
 
 /**
- * Counts what an update brings, and the structs that Yjs moves for it. Yjs keeps all that one client wrote in one array:
+ * Counts what an update brings, and the structs that Yjs moves for it; answers what it cuts. Yjs keeps all that one client wrote in one array:
  * to cut a run of letters, for a deletion or something new inside it, moves everything behind it, and so does joining
  * what was deleted.
  * Ten thousand cuts before a million pieces, in a frame of 30 KB, would keep the server and every page for 15 seconds.
  * Nothing is counted for what is deleted already, and for what is not cut: a page that comes back says all that again.
  */
-export function checkMoves(structs: readonly Struct[], deletions: Deletions, places: Places): Moves {
-  let moved = 0;
+export function checkMoves(structs: readonly Struct[], deletions: Deletions, places: Places, looks: Looks): Cuts {
   let brought = structs.length;
   const cuts = new Map<number, number>();
-  const move = (id: Y.ID) => {
-    moved += places.behind(id);
-    if (moved > LIMITS.looks.burst * PER_LOOK) throw new Error("cuts that take too long");
-  };
+  const move = (id: Y.ID) => looks.look(places.behind(id) / PER_LOOK, "cuts that take too long");
   /** A cut before a clock. */
   const cut = (client: number, clock: number, alsoGone: boolean) => {
     if (clock >= places.stateOf(client)) return;
@@ -44,6 +37,7 @@ export function checkMoves(structs: readonly Struct[], deletions: Deletions, pla
       const struct = places.structAt(Y.createID(client, at));
       if (!isGone(struct)) return true;
       at = struct.id.clock + struct.length;
+      if (at < end) looks.pass(1);
     }
     return false;
   };
@@ -58,6 +52,7 @@ export function checkMoves(structs: readonly Struct[], deletions: Deletions, pla
       move(Y.createID(client, clock));
     }
   }
-  countMerges(structs, deletions, places, move);
-  return { looks: Math.floor(moved / PER_LOOK + brought * LOOKS_EACH), cuts };
+  countMerges(structs, deletions, places, move, looks);
+  looks.look(brought * LOOKS_EACH, "more than can be taken at once");
+  return cuts;
 }

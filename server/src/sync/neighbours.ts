@@ -1,6 +1,7 @@
 import { setIfUndefined } from "lib0/map";
 import * as Y from "yjs";
 import type { Lists } from "./lists.ts";
+import type { Looks } from "./looks.ts";
 import { orderThere } from "./order-there.ts";
 import { type Found, type Holder, type Place, type Places, type Struct, UndecidedError } from "./places.ts";
 
@@ -12,7 +13,12 @@ const MOST_STEPS = 1_000_000;
  * the right one. With neighbours the wrong way round, where the item ends up depends on what came first, and
  * pages no longer agree. One check serves one update and bounds what all of it may cost.
  */
-export function createNeighbourCheck(update: readonly Struct[], lists: Lists, places: Places): (item: Y.Item) => void {
+export function createNeighbourCheck(
+  update: readonly Struct[],
+  lists: Lists,
+  places: Places,
+  looks: Looks,
+): (item: Y.Item) => void {
   let steps = 0;
   const own = new Set(update);
 
@@ -36,7 +42,7 @@ export function createNeighbourCheck(update: readonly Struct[], lists: Lists, pl
   /** Where the siblings in one holder will stand with this update. */
   const orderIn = (holder: Holder) => {
     const { fresh = [] } = lists.get(holder.key) ?? {};
-    return setIfUndefined(orders, holder.key, () => orderThere(places.firstIn(holder), fresh));
+    return setIfUndefined(orders, holder.key, () => orderThere(places.firstIn(holder), fresh, looks));
   };
 
   return ({ origin, rightOrigin }) => {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import * as Y from "yjs";
+import { countLooks } from "./looks.ts";
 import { orderThere } from "./order-there.ts";
 
 it("S3: what an update brings will stand where Yjs puts it, for every two siblings", () => {
@@ -8,7 +9,7 @@ it("S3: what an update brings will stand where Yjs puts it, for every two siblin
     const { server, update } = histories(seed);
     const { structs } = Y.decodeUpdate(update);
     const fresh = structs.filter((struct): struct is Y.Item => struct instanceof Y.Item);
-    const isLeftOf = orderThere(server.getText("t")._start, fresh);
+    const isLeftOf = orderThere(server.getText("t")._start, fresh, countLooks());
     Y.applyUpdate(server, update);
     const ids: Y.ID[] = [];
     for (let item = server.getText("t")._start; item !== null; item = item.right) {
@@ -40,7 +41,7 @@ it("S3: few bytes that stand for a thousand million deleted letters do not end t
     place(1 + many, new Y.ContentString("b"), behind, null),
     place(2 + many, new Y.ContentString("c"), behind, Y.createID(7, 1 + many)),
   ];
-  const isLeftOf = orderThere(null, fresh);
+  const isLeftOf = orderThere(null, fresh, countLooks());
   expect(isLeftOf(behind, Y.createID(7, 1 + many))).toBe(true);
   expect(isLeftOf(Y.createID(7, many), Y.createID(7, 1 + many))).toBe(false);
 });

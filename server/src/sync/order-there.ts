@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import type { Node } from "./cuts.ts";
+import type { Looks } from "./looks.ts";
 import { UndecidedError } from "./places.ts";
 import { joinSiblings } from "./siblings.ts";
 
@@ -13,13 +14,18 @@ const MOST_LOOKS = 10_000_000;
  * sibling stands beside is not among them. A page that was offline needs it: it may write between its own letter, which
  * the server sees now, and another's that came at the same place.
  */
-export function orderThere(first: Y.Item | null, fresh: readonly Y.Item[]): (left: Y.ID, right: Y.ID) => boolean {
+export function orderThere(
+  first: Y.Item | null,
+  fresh: readonly Y.Item[],
+  { pass }: Pick<Looks, "pass">,
+): (left: Y.ID, right: Y.ID) => boolean {
   let looks = 0;
   const { head, at } = joinSiblings(first, fresh, {
     look(more) {
       looks += more;
       if (looks > MOST_LOOKS) throw new RangeError("places that take too long to find");
     },
+    pass,
     missing() {
       throw new UndecidedError("a place beside something that is not there yet");
     },

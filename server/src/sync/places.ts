@@ -203,17 +203,22 @@ export function createPlaces(document: Y.Doc): Places {
       };
       cutMore(1);
       const fresh = structs.filter(({ id, length }) => id.clock + length > stateOf(id.client));
-      for (const struct of fresh) setIfUndefined(waiting, struct.id.client, (): Struct[] => []).push(struct);
+      const runs = new Map<number, { clock: number; count: number }>();
+      for (const struct of fresh) {
+        const { client, clock } = struct.id;
+        setIfUndefined(waiting, client, (): Struct[] => []).push(struct);
+        setIfUndefined(runs, client, () => ({ clock, count: 0 })).count += 1;
+      }
       const markers = fresh.filter(setsMarker).length;
       waitingMarkers += markers;
       return () => {
         cutMore(-1);
         waitingMarkers -= markers;
-        const added = new Set(fresh);
-        for (const client of new Set(fresh.map(({ id }) => id.client))) {
-          const left = (waiting.get(client) ?? []).filter((struct) => !added.has(struct));
-          if (left.length > 0) waiting.set(client, left);
-          else waiting.delete(client);
+        // What came at once stands together; each frame would else go along all that waits.
+        for (const [client, { clock, count }] of runs) {
+          const list = waiting.get(client) ?? [];
+          list.splice(indexAt(list, clock), count);
+          if (list.length === 0) waiting.delete(client);
         }
       };
     },

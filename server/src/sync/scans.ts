@@ -1,6 +1,6 @@
-import { LIMITS } from "@feder/shared/protocol";
 import * as Y from "yjs";
 import type { List, Lists } from "./lists.ts";
+import type { Looks } from "./looks.ts";
 import { type Places, UndecidedError } from "./places.ts";
 import { joinSiblings, type SiblingRules } from "./siblings.ts";
 
@@ -8,18 +8,14 @@ import { joinSiblings, type SiblingRules } from "./siblings.ts";
 const FEW = 4;
 
 /**
- * Checks that the places of what an update brings are found in little time, and answers how many siblings Yjs will look
+ * Checks that the places of what an update brings are found in little time, and counts how many siblings Yjs will look
  * at: a microsecond each, all that stands between the neighbours of an item, which is only what its page had not seen.
  * Thousands of items that name neighbours far from each other, in a frame of 30 KB, would keep the server for half a
  * minute, and again whenever the paper is opened. Throws that it is undecided where one of many items stands beside
  * something that still waits for the disk.
  */
-export function checkScans(lists: Lists, places: Places): number {
-  let scanned = 0;
-  const look = (more: number) => {
-    scanned += more;
-    if (scanned > LIMITS.looks.burst) throw new Error("places that take too long to find");
-  };
+export function checkScans(lists: Lists, places: Places, looks: Looks): void {
+  const look = (more: number) => looks.look(more, "places that take too long to find");
   const missing = (id: Y.ID): never => {
     const struct = places.structAt(id);
     // What waits has no parent yet; all else stands in another list.
@@ -28,10 +24,9 @@ export function checkScans(lists: Lists, places: Places): number {
     throw new Error("an item between two places");
   };
   for (const { first, isAttribute, fresh } of lists.values()) {
-    if (fresh.length > FEW) joinSiblings(first(), fresh, { look, missing, isAttribute });
+    if (fresh.length > FEW) joinSiblings(first(), fresh, { look, pass: looks.pass, missing, isAttribute });
     else for (const item of fresh) lookBetween(item, first, places, look);
   }
-  return scanned;
 }
 
 /** Looks at all that stands between the neighbours of an item, which is at least what Yjs does. */

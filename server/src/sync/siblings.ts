@@ -14,6 +14,8 @@ export interface Siblings {
 export interface SiblingRules {
   /** Hears how many siblings are looked at; throws where they are too many. */
   look: (more: number) => void;
+  /** Hears of those that stand there already, each of which is gone along once. */
+  pass: (siblings: number) => void;
   /** Throws: something is written beside what is none of the siblings. */
   missing: (id: Y.ID) => never;
   /** Whether they are the values of one attribute, not children. */
@@ -26,7 +28,7 @@ export interface SiblingRules {
  * few bytes that stand for a thousand million deleted letters would end the server.
  */
 export function joinSiblings(first: Y.Item | null, fresh: readonly Y.Item[], rules: SiblingRules): Siblings {
-  const { look, missing, isAttribute = false } = rules;
+  const { look, pass, missing, isAttribute = false } = rules;
   const cuts = cutsOf(fresh);
   const nodes = new Map<number, Node[]>();
   let head: Node | null = null;
@@ -47,6 +49,7 @@ export function joinSiblings(first: Y.Item | null, fresh: readonly Y.Item[], rul
       count += 1;
     }
   }
+  pass(count);
   const coming = fresh.flatMap((item) => add(item, false));
   for (const list of nodes.values()) list.sort((one, other) => one.id.clock - other.id.clock);
   const at = (id: Y.ID): Node | null => holding(nodes.get(id.client) ?? [], id.clock);
