@@ -89,8 +89,9 @@ export const LIMITS = {
   stateRequests: { burst: 10, perSecond: 0.5 },
   /**
    * What the server looks at, a microsecond or more each, to check and place what one person sends, in one frame and
-   * for long: siblings between the neighbours that a letter names, and one for two new structs or deletions. Who types
-   * needs some dozens a second; a whole paper of 200 pages, sent again after a restored backup, 50,000.
+   * for long: siblings between the neighbours that a letter names, one for two new structs or deletions, one for a
+   * hundred bytes. Who types needs some dozens a second; a whole paper of 200 pages, sent again after a restored backup,
+   * 60,000.
    */
   looks: { burst: 100_000, perSecond: 1_000 },
   /** Bytes in one JSON request. */

@@ -4,20 +4,38 @@ import { setIfUndefined } from "lib0/map";
 export interface Budget {
   /** Takes some; false where there is not enough, and nothing is taken then. */
   spend(amount: number): boolean;
+  /** Takes what was used already. Where there is not enough, nothing is left, and it is not ready until it has so much. */
+  owe(amount: number): void;
+  /** Whether nothing is owed. */
+  readonly ready: boolean;
 }
 
 /** Starts full; fills with `perSecond` up to `size`. `now` is in milliseconds. */
 export function createBudget(size: number, perSecond: number, now: () => number = () => performance.now()): Budget {
   let left = size;
   let filled = now();
+  let owed = 0;
+  const fill = () => {
+    const time = now();
+    left = Math.min(size, left + ((time - filled) / 1000) * perSecond);
+    filled = time;
+  };
   return {
     spend(amount) {
-      const time = now();
-      left = Math.min(size, left + ((time - filled) / 1000) * perSecond);
-      filled = time;
+      fill();
       if (amount > left) return false;
       left -= amount;
       return true;
+    },
+    owe(amount) {
+      fill();
+      if (amount > left) owed = Math.min(size, amount);
+      left = Math.max(0, left - amount);
+    },
+    get ready() {
+      fill();
+      if (left >= owed) owed = 0;
+      return owed === 0;
     },
   };
 }

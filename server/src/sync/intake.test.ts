@@ -25,34 +25,98 @@ it("S7: who sends too much while the text is repaired or read back is closed at 
 });
 
 it("S7: who sends one little frame after the other that takes long to place is closed, and may come back", () => {
+  const { intake, pushed, start } = thousandLetters();
+  const { page, codes } = openPage({ ...MANY, looks: createBudget(5_000, 0) });
+  for (let client = 100; client < 150; client += 1) intake.receive(page, letter(client, start));
+  expect(codes).toEqual([CLOSE.tooFast]);
+  // Each has 999 letters between its neighbours.
+  expect(pushed.length).toBe(5);
+});
+
+it("S7: what was refused for that is not looked at again, on another line, before it can be paid", () => {
+  let time = 0;
+  const { intake, pushed, start } = thousandLetters();
+  const looks = createBudget(5_500, 100, () => time);
+  const send = (client: number) => {
+    const { page, codes } = openPage({ ...MANY, looks });
+    intake.receive(page, letter(client, start));
+    return codes;
+  };
+  for (let client = 100; client < 105; client += 1) expect(send(client)).toEqual([]);
+  expect(send(105)).toEqual([CLOSE.tooFast]);
+  time += 6_000;
+  expect(send(105)).toEqual([CLOSE.tooFast]);
+  time += 6_000;
+  expect(send(105)).toEqual([]);
+  expect(pushed.length).toBe(6);
+});
+
+it("S7: what the gate refuses is paid as well: who comes back with it again and again kept the server all the time", () => {
+  const { intake, pushed, start } = thousandLetters();
+  const looks = createBudget(5_000, 0);
+  const sent = Array.from({ length: 7 }, () => {
+    const { page, codes } = openPage({ ...MANY, looks });
+    intake.receive(page, letter(100, start, "unknown"));
+    return codes[0];
+  });
+  expect(sent).toEqual([...Array<number>(6).fill(CLOSE.badFrame), CLOSE.tooFast]);
+  expect(pushed).toEqual([]);
+});
+
+it("S7: and what is known already: it takes as long to find that out", () => {
+  const server = paper();
+  const prose = text(element(server.getXmlFragment(CONTENT), 1));
+  const start = Y.createID(server.clientID, Y.getState(server.store, server.clientID));
+  for (let letter = 0; letter < 10_000; letter += 1) prose.insert(0, "a");
+  prose.delete(0, 10_000);
+  const intake = stageIntake(createText([{ update: Y.encodeStateAsUpdate(server) }]), {});
+  const { page, codes } = openPage({ ...MANY, looks: createBudget(5_000, 0) });
+  const update = encoding.createEncoder();
+  for (const number of [0, 1, start.client, 1, start.clock, 10_000]) encoding.writeVarUint(update, number);
+  for (let time = 0; time < 10; time += 1) intake.receive(page, syncFrame(update, "step2"));
+  expect(page.savedUpdates).toBeGreaterThan(1);
+  expect(codes).toEqual([CLOSE.tooFast]);
+});
+
+const MANY = { frames: createBudget(1_000_000, 0), bytes: createBudget(1_000_000_000, 0) };
+
+/** The intake of a text with a thousand letters that were written one by one, from their end; and the first of them. */
+function thousandLetters() {
   const server = paper();
   const prose = text(element(server.getXmlFragment(CONTENT), 1));
   const start = Y.createID(server.clientID, Y.getState(server.store, server.clientID));
   for (let letter = 0; letter < 1_000; letter += 1) prose.insert(0, "a");
   const pushed: Pending[] = [];
-  const paperText = createText([{ update: Y.encodeStateAsUpdate(server) }]);
-  const intake = stageIntake(paperText, {
+  const intake = stageIntake(createText([{ update: Y.encodeStateAsUpdate(server) }]), {
     push(part) {
       part.settle();
       pushed.push(part);
     },
   });
-  const many = createBudget(1_000_000, 0);
-  const { page, codes } = openPage({ frames: many, bytes: many, looks: createBudget(5_000, 0) });
-  for (let client = 100; client < 150; client += 1) {
-    const update = encoding.createEncoder();
-    for (const number of [1, 1, client, 0]) encoding.writeVarUint(update, number);
-    writeLetter(update, null, start);
-    encoding.writeVarUint(update, 0);
-    const frame = encoding.createEncoder();
-    for (const number of [MESSAGE.sync, SYNC_MESSAGE.update]) encoding.writeVarUint(frame, number);
-    encoding.writeVarUint8Array(frame, encoding.toUint8Array(update));
-    intake.receive(page, encoding.toUint8Array(frame));
+  return { intake, pushed, start };
+}
+
+/** A frame with a letter before another, and behind it, where one is named, a mark. */
+function letter(client: number, before: Y.ID, mark?: string): Uint8Array {
+  const update = encoding.createEncoder();
+  for (const number of [1, mark === undefined ? 1 : 2, client, 0]) encoding.writeVarUint(update, number);
+  writeLetter(update, null, before);
+  if (mark !== undefined) {
+    encoding.writeUint8(update, 0x86);
+    for (const number of [client, 0]) encoding.writeVarUint(update, number);
+    encoding.writeVarString(update, mark);
+    encoding.writeVarString(update, "true");
   }
-  expect(codes).toEqual([CLOSE.tooFast]);
-  // Each has 999 letters between its neighbours.
-  expect(pushed.length).toBe(5);
-});
+  encoding.writeVarUint(update, 0);
+  return syncFrame(update, "update");
+}
+
+function syncFrame(update: encoding.Encoder, step: "update" | "step2"): Uint8Array {
+  const frame = encoding.createEncoder();
+  for (const number of [MESSAGE.sync, SYNC_MESSAGE[step]]) encoding.writeVarUint(frame, number);
+  encoding.writeVarUint8Array(frame, encoding.toUint8Array(update));
+  return encoding.toUint8Array(frame);
+}
 
 function stageIntake(of: PaperText, parts: Partial<IntakeParts>): Intake {
   return createIntake({

@@ -95,14 +95,15 @@ export function createIntake(parts: IntakeParts): Intake {
     switch (judgement.kind) {
       case "early":
         return;
+      case "tooFast":
+        return slowDown(author);
       case "undecided":
         return undecided.add(author, sent);
       case "known":
         crowd.tell(null, null, makeReceipts([{ author, stands: judgement.stands }], text.stateVector()));
         return;
       case "new": {
-        const { stands, update, structs, looks, cuts } = judgement;
-        if (!author.looks.spend(looks)) return slowDown(author);
+        const { stands, update, structs, cuts } = judgement;
         const fresh = authors.claim(structs, author.person.id, text.places);
         push({ stands, update, author, authors: fresh, settle: text.places.add(structs, cuts) });
         return;

@@ -2,6 +2,7 @@ import type { Connection } from "./connection.ts";
 import { isEmptyUpdate } from "./empty-update.ts";
 import { type Passed, passGate } from "./gate.ts";
 import { isKnown } from "./known.ts";
+import { countLooks, type Looks } from "./looks.ts";
 import { GapError, UndecidedError } from "./places.ts";
 import type { PaperText } from "./text.ts";
 
@@ -18,6 +19,8 @@ export type Judgement =
   | { kind: "early" }
   /** Nobody can say before the disk has what waits for it: judge it again then. */
   | { kind: "undecided" }
+  /** Its author has used up what the server may look at for a person. */
+  | { kind: "tooFast" }
   /** All of it is durable already. */
   | { kind: "known"; stands: number }
   | ({ kind: "new"; stands: number } & Passed);
@@ -37,11 +40,17 @@ export function judge({ update, answer }: Sent, author: Connection, text: PaperT
     // A page that had nothing answers with nothing; the text stays packed.
     if (settled && isEmptyUpdate(update)) return { kind: "known", stands };
   }
+  // Before anything is looked at: who is refused may come back on a new line at once.
+  if (!author.looks.ready) return { kind: "tooFast" };
+  const looks = countLooks();
+  looks.pass(update.length / BYTES_PER_STRUCT);
   try {
-    const passed = passGate(update, text.places);
+    const passed = passGate(update, text.places, looks);
+    if (!author.looks.spend(looks.sum)) return tooFast(author, looks);
     if (answer && settled && isKnown(text.document, passed.update)) return { kind: "known", stands };
     return { kind: "new", stands, ...passed };
   } catch (reason) {
+    author.looks.owe(looks.sum);
     if (reason instanceof GapError && !author.hasAnswered) return passOver(author);
     if (reason instanceof UndecidedError && !settled) {
       author.passedOver = passedOver;
@@ -49,6 +58,15 @@ export function judge({ update, answer }: Sent, author: Connection, text: PaperT
     }
     throw reason;
   }
+}
+
+/** So many bytes are read in the time in which a struct is passed. */
+const BYTES_PER_STRUCT = 10;
+
+/** It will be sent again, and is not looked at again before it can be paid. */
+function tooFast(author: Connection, { sum }: Looks): Judgement {
+  author.looks.owe(sum);
+  return { kind: "tooFast" };
 }
 
 function passOver(author: Connection): Judgement {
