@@ -1,17 +1,18 @@
 import { expect, it } from "vitest";
 import * as Y from "yjs";
 import { createAnswers } from "./answers.ts";
+import { countLooks } from "./looks.ts";
 
 const MB = 1024 * 1024;
 
 it("S7: long questions push out what is kept, as long answers do", () => {
   const document = new Y.Doc();
   const answers = createAnswers();
-  const short = answers.to(question(0, 1), document);
-  expect(answers.to(question(0, 1), document)).toBe(short);
+  const short = answers.to(question(0, 1), document, countLooks());
+  expect(answers.to(question(0, 1), document, countLooks())).toBe(short);
   // Yjs reads no further than a state vector goes, so that a page can make it as long as a frame.
-  for (let page = 1; page <= 9; page += 1) answers.to(question(page, 4 * MB), document);
-  expect(answers.to(question(0, 1), document)).not.toBe(short);
+  for (let page = 1; page <= 9; page += 1) answers.to(question(page, 4 * MB), document, countLooks());
+  expect(answers.to(question(0, 1), document, countLooks())).not.toBe(short);
 });
 
 /** The state vector of a page that has nothing, with something behind it by which it differs from others. */

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import type { Looks } from "./looks.ts";
 import { encodeAnswer } from "./messages.ts";
 import { frame } from "./wire.ts";
 
@@ -8,8 +9,8 @@ import { frame } from "./wire.ts";
  * thousand pages ask the same question (S7).
  */
 export interface Answers {
-  /** The framed answer to a state vector. Throws where it cannot be read. */
-  to(stateVector: Uint8Array, document: Y.Doc): Buffer;
+  /** The framed answer to a state vector; `looks` hears what it takes to make one. Throws where it cannot be read. */
+  to(stateVector: Uint8Array, document: Y.Doc, looks: Looks): Buffer;
   /** Forgets what was kept; called after each change of the text. */
   forget(): void;
 }
@@ -17,6 +18,9 @@ export interface Answers {
 /** Answers that are kept at a time, and the bytes that they and their questions may take: a question may fill a frame. */
 const MOST_KEPT = 32;
 const MOST_BYTES = 32 * 1024 * 1024;
+
+/** Less than it takes, so that a hundred pages of one person, with papers of 200 pages, may come at once. */
+const CHEAPER = 10;
 
 /** Starts with nothing kept. */
 export function createAnswers(): Answers {
@@ -27,11 +31,15 @@ export function createAnswers(): Answers {
     bytes = 0;
   };
   return {
-    to(stateVector, document) {
+    to(stateVector, document, looks) {
       const key = Buffer.from(stateVector).toString("latin1");
       const known = kept.get(key);
       if (known) return known;
       const answer = frame(encodeAnswer(Y.encodeStateAsUpdate(document, stateVector)));
+      // To find what is deleted goes along each struct.
+      let made = answer.length;
+      for (const structs of document.store.clients.values()) made += structs.length;
+      looks.read(made / CHEAPER);
       const weight = key.length + answer.length;
       if (kept.size >= MOST_KEPT || bytes + weight > MOST_BYTES) forget();
       kept.set(key, answer);

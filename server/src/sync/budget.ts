@@ -4,8 +4,8 @@ import { setIfUndefined } from "lib0/map";
 export interface Budget {
   /** Takes some; false where there is not enough, and nothing is taken then. */
   spend(amount: number): boolean;
-  /** Takes what was used already. Where there is not enough, nothing is left, and it is not ready until it has so much. */
-  owe(amount: number): void;
+  /** Takes what was used already; false where there is not enough: nothing is left then, nor ready until there is so much. */
+  pay(amount: number): boolean;
   /** Whether nothing is owed. */
   readonly ready: boolean;
 }
@@ -27,10 +27,12 @@ export function createBudget(size: number, perSecond: number, now: () => number 
       left -= amount;
       return true;
     },
-    owe(amount) {
+    pay(amount) {
       fill();
-      if (amount > left) owed = Math.min(size, amount);
+      const isEnough = amount <= left;
+      if (!isEnough) owed = Math.min(size, amount);
       left = Math.max(0, left - amount);
+      return isEnough;
     },
     get ready() {
       fill();

@@ -78,6 +78,26 @@ it("S7: and what is known already: it takes as long to find that out", () => {
   expect(codes).toEqual([CLOSE.tooFast]);
 });
 
+it("S7: who asks again and again for the text as nobody else has it is closed, on another line too", () => {
+  const server = paper();
+  text(element(server.getXmlFragment(CONTENT), 1)).insert(0, "a".repeat(10_000));
+  const intake = stageIntake(createText([{ update: Y.encodeStateAsUpdate(server) }]), {});
+  const looks = createBudget(95, 0);
+  const ask = (client: number) => {
+    const { page, codes } = openPage({ ...MANY, right: "read", asks: createBudget(10, 0), looks });
+    const frame = encoding.createEncoder();
+    for (const number of [MESSAGE.sync, SYNC_MESSAGE.step1]) encoding.writeVarUint(frame, number);
+    encoding.writeVarUint8Array(frame, Y.encodeStateVector(new Map([[client, 1]])));
+    intake.receive(page, encoding.toUint8Array(frame));
+    return codes;
+  };
+  for (let client = 100; client < 109; client += 1) expect(ask(client)).toEqual([]);
+  // What is kept costs nothing.
+  for (let time = 0; time < 20; time += 1) expect(ask(108)).toEqual([]);
+  expect(ask(110)).toEqual([CLOSE.tooFast]);
+  expect(ask(108)).toEqual([CLOSE.tooFast]);
+});
+
 const MANY = { frames: createBudget(1_000_000, 0), bytes: createBudget(1_000_000_000, 0) };
 
 /** The intake of a text with a thousand letters that were written one by one, from their end; and the first of them. */

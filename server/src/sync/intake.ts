@@ -6,6 +6,7 @@ import type { Pending } from "./commits.ts";
 import type { Connection } from "./connection.ts";
 import type { Crowd } from "./crowd.ts";
 import { judge, type Sent } from "./judge.ts";
+import { countLooks } from "./looks.ts";
 import { type ClientMessage, decodeMessage } from "./messages.ts";
 import { GapError } from "./places.ts";
 import { reasonText } from "./reason-text.ts";
@@ -71,7 +72,7 @@ export function createIntake(parts: IntakeParts): Intake {
     switch (message.type) {
       case "askState":
         if (!connection.asks.spend(1)) throw new Error("the state was asked for too often");
-        connection.write(text.answer(message.stateVector));
+        answer(connection, message.stateVector);
         return;
       case "update":
         // A reader's page never sends one; if it does, it changes nothing (S4).
@@ -87,6 +88,21 @@ export function createIntake(parts: IntakeParts): Intake {
         crowd.introduce(connection);
         return;
     }
+  };
+
+  const answer = (connection: Connection, stateVector: Uint8Array) => {
+    if (!connection.looks.ready) return slowDown(connection);
+    const looks = countLooks();
+    looks.read(stateVector.length);
+    let isPaid = false;
+    let bytes: Uint8Array;
+    try {
+      bytes = text.answer(stateVector, looks);
+    } finally {
+      isPaid = connection.looks.pay(looks.sum);
+    }
+    if (isPaid) connection.write(bytes);
+    else slowDown(connection);
   };
 
   const takeUpdate = (author: Connection, sent: Sent) => {

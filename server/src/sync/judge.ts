@@ -2,7 +2,7 @@ import type { Connection } from "./connection.ts";
 import { isEmptyUpdate } from "./empty-update.ts";
 import { type Passed, passGate } from "./gate.ts";
 import { isKnown } from "./known.ts";
-import { countLooks, type Looks } from "./looks.ts";
+import { countLooks } from "./looks.ts";
 import { GapError, UndecidedError } from "./places.ts";
 import type { PaperText } from "./text.ts";
 
@@ -43,14 +43,14 @@ export function judge({ update, answer }: Sent, author: Connection, text: PaperT
   // Before anything is looked at: who is refused may come back on a new line at once.
   if (!author.looks.ready) return { kind: "tooFast" };
   const looks = countLooks();
-  looks.pass(update.length / BYTES_PER_STRUCT);
+  looks.read(update.length);
   try {
     const passed = passGate(update, text.places, looks);
-    if (!author.looks.spend(looks.sum)) return tooFast(author, looks);
+    if (!author.looks.pay(looks.sum)) return { kind: "tooFast" };
     if (answer && settled && isKnown(text.document, passed.update)) return { kind: "known", stands };
     return { kind: "new", stands, ...passed };
   } catch (reason) {
-    author.looks.owe(looks.sum);
+    author.looks.pay(looks.sum);
     if (reason instanceof GapError && !author.hasAnswered) return passOver(author);
     if (reason instanceof UndecidedError && !settled) {
       author.passedOver = passedOver;
@@ -58,15 +58,6 @@ export function judge({ update, answer }: Sent, author: Connection, text: PaperT
     }
     throw reason;
   }
-}
-
-/** So many bytes are read in the time in which a struct is passed. */
-const BYTES_PER_STRUCT = 10;
-
-/** It will be sent again, and is not looked at again before it can be paid. */
-function tooFast(author: Connection, { sum }: Looks): Judgement {
-  author.looks.owe(sum);
-  return { kind: "tooFast" };
 }
 
 function passOver(author: Connection): Judgement {

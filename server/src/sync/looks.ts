@@ -13,17 +13,21 @@ export interface Looks {
    * many, or nobody could take such letters away.
    */
   pass: (structs: number) => void;
+  /** Adds bytes that are read or written. */
+  read: (bytes: number) => void;
   /** All together; never more than somebody can have saved. */
   readonly sum: number;
 }
 
-/** So many structs are passed in the time of one look. */
+/** So many structs are passed, or bytes read, in the time of one look. */
 const PASSED_PER_LOOK = 10;
+const BYTES_PER_LOOK = 100;
 
 /** Starts with none. */
 export function countLooks(): Looks {
   let looks = 0;
   let passed = 0;
+  let bytes = 0;
   return {
     look(more, reason) {
       looks += more;
@@ -32,8 +36,11 @@ export function countLooks(): Looks {
     pass(structs) {
       passed += structs;
     },
+    read(more) {
+      bytes += more;
+    },
     get sum() {
-      return Math.min(LIMITS.looks.burst, Math.floor(looks + passed / PASSED_PER_LOOK));
+      return Math.min(LIMITS.looks.burst, Math.floor(looks + passed / PASSED_PER_LOOK + bytes / BYTES_PER_LOOK));
     },
   };
 }

@@ -2,6 +2,7 @@ import { asWritten, CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
 import { createAnswers } from "./answers.ts";
 import { isEmptyUpdate } from "./empty-update.ts";
+import { countLooks, type Looks } from "./looks.ts";
 import { createPlaces, type Places } from "./places.ts";
 import { findSwallowed, type SwallowedWords } from "./swallowed.ts";
 import { createPacked, type Packed, type TextPart } from "./packed.ts";
@@ -19,8 +20,11 @@ export interface PaperText {
   readonly document: Y.Doc;
   readonly places: Places;
   stateVector(): Uint8Array;
-  /** The framed answer to a page that has `stateVector`. Throws where that cannot be read. */
-  answer(stateVector: Uint8Array): Uint8Array;
+  /**
+   * The framed answer to a page that has `stateVector`; `looks` hears what it takes where it has to be made. Throws where
+   * that cannot be read.
+   */
+  answer(stateVector: Uint8Array, looks?: Looks): Uint8Array;
   /**
    * Applies an update and answers its effect, which is null where all of it was known, and the words of
    * others that it swallowed. Throws where the document is not whole afterwards (S3): `applyUpdate` is not
@@ -117,10 +121,10 @@ export function createText(
       return unpack().places;
     },
     stateVector,
-    answer(vector) {
+    answer(vector, looks = countLooks()) {
       used = performance.now();
       const isNew = vector.length === 1 && vector[0] === 0;
-      return isNew && packed !== null ? packed.everything() : answers.to(vector, unpack().document);
+      return isNew && packed !== null ? packed.everything() : answers.to(vector, unpack().document, looks);
     },
     apply(update) {
       const { document } = unpack();

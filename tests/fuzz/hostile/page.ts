@@ -24,7 +24,7 @@ export function openLine(
   hear: (message: Uint8Array) => void,
 ): Line {
   let closed: number | null = null;
-  const unlimited = { spend: () => true, owe: () => undefined, ready: true };
+  const unlimited = { spend: () => true, pay: () => true, ready: true };
   const connection: Connection = {
     paper: room.paper,
     session: SESSION,
