@@ -8,11 +8,11 @@ export function makeReceipts(
   parts: readonly Pick<Pending, "author" | "stands">[],
   stateVector: Uint8Array,
 ): Map<Connection, Buffer> {
-  const receipts = new Map<Connection, Buffer>();
+  const authors = new Set<Connection>();
   for (const { author, stands } of parts) {
     if (author === null) continue;
     author.savedUpdates += stands;
-    receipts.set(author, frame(encodeSaved(stateVector, author.savedUpdates)));
+    authors.add(author);
   }
-  return receipts;
+  return new Map([...authors].map((author) => [author, frame(encodeSaved(stateVector, author.savedUpdates))]));
 }

@@ -37,6 +37,20 @@ describe("a text in memory", () => {
     expect(read(text)).toEqual(["Erster Satz.", "Zweiter Satz."]);
   });
 
+  it("S7: finds out what it holds once for all who are told, and anew when it has changed", () => {
+    const [first, second] = sentences("Erster Satz.", "Zweiter Satz.");
+    const text = createText(parts([first!]));
+    expect(read(text)).toEqual(["Erster Satz."]);
+    text.apply(second!);
+    const vector = text.stateVector();
+    expect(vector).toEqual(Y.encodeStateVector(text.document));
+    expect(text.stateVector()).toBe(vector);
+    text.rebuild(parts([first!]));
+    expect(text.stateVector()).not.toEqual(vector);
+    text.apply(second!);
+    expect(text.stateVector()).toEqual(vector);
+  });
+
   it("stays while it is changed", () => {
     const [first, ...rest] = sentences("eins", "zwei", "drei", "vier");
     const text = createText(parts([first!]));

@@ -21,10 +21,10 @@ export interface PaperText {
   readonly places: Places;
   stateVector(): Uint8Array;
   /**
-   * The framed answer to a page that has `stateVector`; `looks` hears what it takes where it has to be made. Throws where
+   * The framed answer to a page that has what `asked` says; `looks` hears what it takes where it has to be made. Throws where
    * that cannot be read.
    */
-  answer(stateVector: Uint8Array, looks?: Looks): Uint8Array;
+  answer(asked: Uint8Array, looks?: Looks): Uint8Array;
   /**
    * Applies an update and answers its effect, which is null where all of it was known, and the words of
    * others that it swallowed. Throws where the document is not whole afterwards (S3): `applyUpdate` is not
@@ -75,6 +75,8 @@ export function createText(
   let whole: Whole | null = null;
   /** Of a text that has left. */
   let left: Uint8Array | null = null;
+  /** Of the document as it is: to find it out takes as long as taking in ten letters, where a thousand pages wrote. */
+  let vector: Uint8Array | null = null;
   let used = performance.now();
   let patience = PACKED_FOR_MS;
   const answers = createAnswers();
@@ -97,6 +99,7 @@ export function createText(
     whole?.document.destroy();
     whole = null;
     packed = null;
+    vector = null;
     answers.forget();
   };
 
@@ -107,7 +110,8 @@ export function createText(
     } catch {
       // A part that cannot even be read; unpacking finds it.
     }
-    return Y.encodeStateVector(unpack().document);
+    vector ??= Y.encodeStateVector(unpack().document);
+    return vector;
   };
 
   return {
@@ -121,14 +125,15 @@ export function createText(
       return unpack().places;
     },
     stateVector,
-    answer(vector, looks = countLooks()) {
+    answer(asked, looks = countLooks()) {
       used = performance.now();
-      const isNew = vector.length === 1 && vector[0] === 0;
-      return isNew && packed !== null ? packed.everything() : answers.to(vector, unpack().document, looks);
+      const isNew = asked.length === 1 && asked[0] === 0;
+      return isNew && packed !== null ? packed.everything() : answers.to(asked, unpack().document, looks);
     },
     apply(update) {
       const { document } = unpack();
       packed = null;
+      vector = null;
       if (deletesNothing(update)) {
         const swallowed = applyAndLook(document, update, "commit");
         answers.forget();
