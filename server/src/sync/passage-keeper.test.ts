@@ -25,7 +25,7 @@ afterEach(() => vi.useRealTimers());
 const ANNA = "annaannaannaanna" as PersonId;
 
 /** A paper whose second paragraph holds a contested passage, a page on it, and the keeper between text and register. */
-function scene({ fresh = false, deaf = 0 } = {}) {
+function scene({ fresh = false, deaf = 0, editsWait = 0 } = {}) {
   const document = new Y.Doc();
   const content = document.getXmlFragment(CONTENT);
   appendBlocks(
@@ -65,11 +65,11 @@ function scene({ fresh = false, deaf = 0 } = {}) {
         return Promise.resolve();
       },
     },
-    edit: (change) => {
+    edit: async (change) => {
+      if (editsWait > 0) await new Promise((resolve) => setTimeout(resolve, editsWait));
       const update = draftUpdate(document, change, 7);
       edits.push(update);
       Y.applyUpdate(document, update);
-      return Promise.resolve();
     },
     ownerOf: (client) => (client === page.clientID ? ANNA : null),
     log: pino({ enabled: false }),
@@ -245,6 +245,25 @@ describe("the keeper of passages", () => {
     keeper.watch(document);
     await settled();
     expect(marked()).toBe("fünf Tage");
+  });
+
+  it("mends the words that it saw, also where people write before them until its turn to edit has come", async () => {
+    const { watching, does, point, content, marked, settled } = scene({ fresh: true, editsWait: 100 });
+    await watching();
+    const stray = newId<"ContestedPoint">();
+    does((blocks) => {
+      textAt(blocks, 1).format(18, 9, { [markerKey(point)]: null });
+      textAt(blocks, 2).format(3, 4, { [markerKey(stray)]: { id: stray } });
+    });
+    await vi.advanceTimersByTimeAsync(300);
+    does((blocks) => {
+      textAt(blocks, 1).delete(0, 10);
+      textAt(blocks, 2).insert(0, "Zum ", {});
+    });
+    await settled();
+    expect(marked()).toBe("fünf Tage");
+    expect([...readPassages(content).keys()]).toEqual([point]);
+    expect(readBlocks(content).map(textOf)).toEqual(["Vorwort", "beträgt fünf Tage.", "Zum Schluss"]);
   });
 
   it("leaves words alone that were written in the place of the passage", async () => {
