@@ -1,11 +1,12 @@
 import { markKey, markName, MARKS, mayHold, NODES } from "@feder/shared/document";
+import { LIMITS } from "@feder/shared/protocol";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { firstPlace } from "./first-place.ts";
 import { listsOf } from "./lists.ts";
 import { checkMarkers } from "./marker-check.ts";
 import { countLooks, type Looks } from "./looks.ts";
-import { checkMoves, type Cuts } from "./moves.ts";
+import { checkMoves, type Cuts, LOOKS_EACH } from "./moves.ts";
 import { createNeighbourCheck } from "./neighbours.ts";
 import { checkOrder } from "./order.ts";
 import { type Deletions, GapError, type Holder, type Places, type Struct, UndecidedError } from "./places.ts";
@@ -82,10 +83,23 @@ function decodeWhole(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
 class StrictDecoder extends Y.UpdateDecoderV1 {
   static last: StrictDecoder | null = null;
   #client = Infinity;
+  #structs = 0;
 
   constructor(decoder: decoding.Decoder) {
     super(decoder);
     StrictDecoder.last = this;
+  }
+
+  /**
+   * Called once for each struct. Of a frame with a million of them, or with documents inside the document, to make them
+   * all takes seconds and a gigabyte, before anybody has looked at one.
+   */
+  override readInfo(): number {
+    this.#structs += 1;
+    if (this.#structs > MOST_STRUCTS) throw new Error("more than can be taken at once");
+    const info = super.readInfo();
+    if ((info & KIND_OF_CONTENT) === DOCUMENT) throw new Error("a document inside a document");
+    return info;
   }
 
   get hasMore(): boolean {
@@ -104,6 +118,12 @@ class StrictDecoder extends Y.UpdateDecoderV1 {
     return client;
   }
 }
+
+/** Twice what anybody can have saved for (`moves.ts`): half of it may be known already. */
+const MOST_STRUCTS = (2 * LIMITS.looks.burst) / LOOKS_EACH;
+/** The bits of a struct's first byte that say of which kind its content is, and one of these, as Yjs writes them. */
+const KIND_OF_CONTENT = 0b1_1111;
+const DOCUMENT = 9;
 
 /** Client ids are 32 bits in Yjs; a larger one is kept by some code paths and cut by others. */
 const LARGEST_CLIENT = 0xffff_ffff;

@@ -58,6 +58,54 @@ it("S7: no update takes more than somebody can have saved, or its page would com
   expect(looks.sum).toBe(LIMITS.looks.burst);
 });
 
+describe("S3: a frame of which only to make its pieces takes seconds and a gigabyte is not decoded to its end", () => {
+  it("where they are a million", () => {
+    expect(refusal(frameOf(1_000_000, (frame) => encoding.writeVarUint(frame, 1), 0))).toContain(
+      "more than can be taken",
+    );
+  });
+
+  it("where they are documents", () => {
+    const update = frameOf(
+      100_000,
+      (frame, at) => {
+        encoding.writeVarUint(frame, 9);
+        encoding.writeVarUint(frame, Math.max(0, at - 1));
+        encoding.writeVarString(frame, "");
+        encoding.writeAny(frame, {});
+      },
+      0x89,
+    );
+    expect(refusal(update)).toContain("a document inside a document");
+  });
+});
+
+/** Why a frame is refused; it has to take little time. */
+function refusal(update: Uint8Array): string {
+  const places = createPlaces(paper());
+  const before = process.cpuUsage();
+  let reason = "";
+  try {
+    passGate(update, places);
+  } catch (error) {
+    reason = String(error);
+  }
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(500);
+  return reason;
+}
+
+/** A frame of structs whose first byte is `info`. */
+function frameOf(count: number, write: (frame: encoding.Encoder, at: number) => void, info: number): Uint8Array {
+  const frame = encoding.createEncoder();
+  for (const number of [1, count, 9, 0]) encoding.writeVarUint(frame, number);
+  for (let at = 0; at < count; at += 1) {
+    encoding.writeUint8(frame, info);
+    write(frame, at);
+  }
+  encoding.writeVarUint(frame, 0);
+  return encoding.toUint8Array(frame);
+}
+
 function looksOf(update: Uint8Array, server: Y.Doc): number {
   return passGate(update, createPlaces(server)).looks;
 }

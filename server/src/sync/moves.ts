@@ -10,7 +10,7 @@ export type Cuts = ReadonlyMap<number, number>;
 /** So many structs are moved in the time of one look, a microsecond. */
 const PER_LOOK = 1_000;
 /** What is new, and each run that is deleted, takes as long to check and to apply as so many looks. */
-const LOOKS_EACH = 0.5;
+export const LOOKS_EACH = 0.5;
 
 /**
  * Counts what an update brings, and the structs that Yjs moves for it; answers what it cuts. Yjs keeps all that one client wrote in one array:
