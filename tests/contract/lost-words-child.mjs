@@ -28,7 +28,7 @@ const rooms = createRooms(
 );
 const room = await rooms.hold(paper);
 for (const frame of frames) {
-  const unlimited = { spend: () => true };
+  const unlimited = { spend: () => true, pay: () => true, ready: true };
   room.receive(
     {
       paper,
