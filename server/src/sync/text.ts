@@ -1,7 +1,7 @@
 import { asWritten, CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
 import { createAnswers } from "./answers.ts";
-import { isEmptyUpdate } from "./empty-update.ts";
+import { EMPTY_UPDATE, isEmptyUpdate } from "./empty-update.ts";
 import { countLooks, type Looks } from "./looks.ts";
 import { createPlaces, type Places } from "./places.ts";
 import { findSwallowed, type SwallowedWords } from "./swallowed.ts";
@@ -257,10 +257,13 @@ export function sift(
 export function draftUpdate(document: Y.Doc, change: (document: Y.Doc) => void, client: number): Uint8Array {
   const copy = asWritten(new Y.Doc());
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(document), "server");
-  const before = Y.encodeStateVector(copy);
   copy.clientID = client;
+  let update: Uint8Array = EMPTY_UPDATE;
+  // What differs from a state vector would hold every deletion that there ever was.
+  copy.on("update", (bytes: Uint8Array) => {
+    update = bytes;
+  });
   copy.transact(() => change(copy), "server");
-  const update = Y.encodeStateAsUpdate(copy, before);
   copy.destroy();
   return update;
 }
