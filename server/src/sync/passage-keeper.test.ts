@@ -17,7 +17,7 @@ import type { KnownPoint, PassageNews } from "../actions/index.ts";
 import type { Connection } from "./connection.ts";
 import { everySecond } from "./gate-stage.ts";
 import { createPassageKeeper } from "./passage-keeper.ts";
-import { draftUpdate } from "./text.ts";
+import { createDrafts } from "./drafts.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -48,6 +48,7 @@ function scene({ fresh = false, deaf = 0, editsWait = 0 } = {}) {
   const page = new Y.Doc();
   Y.applyUpdate(page, Y.encodeStateAsUpdate(document));
   const edits: Uint8Array[] = [];
+  const drafts = createDrafts();
   const keeper = createPassageKeeper({
     paper: newId(),
     register: {
@@ -67,7 +68,7 @@ function scene({ fresh = false, deaf = 0, editsWait = 0 } = {}) {
     },
     edit: async (change) => {
       if (editsWait > 0) await new Promise((resolve) => setTimeout(resolve, editsWait));
-      const update = draftUpdate(document, change, 7);
+      const update = drafts.draft(document, change, 7);
       edits.push(update);
       Y.applyUpdate(document, update);
     },

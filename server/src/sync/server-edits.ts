@@ -1,7 +1,7 @@
 import * as random from "lib0/random";
 import type * as Y from "yjs";
 import type { Pending } from "./commits.ts";
-import { draftUpdate } from "./text.ts";
+import { createDrafts } from "./drafts.ts";
 
 /** The changes that the server itself makes as a trusted peer (S9), one after the other. */
 export interface ServerEdits {
@@ -21,6 +21,7 @@ export function createServerEdits(): ServerEdits {
   /** One client id for all: every acknowledgement tells of each that there ever was. */
   const peer = random.uint32();
   const waiting = new Map<Pending, { resolve: () => void; reject: (reason: unknown) => void }>();
+  const drafts = createDrafts();
   let last: Promise<void> = Promise.resolve();
 
   const write = async (update: Uint8Array, push: (part: Pending) => void) => {
@@ -37,8 +38,8 @@ export function createServerEdits(): ServerEdits {
 
   return {
     make(document, change, push) {
-      const mine = last.then(async () => write(draftUpdate(await document(), change, peer), push));
-      last = mine.catch(() => undefined);
+      const mine = last.then(async () => write(drafts.draft(await document(), change, peer), push));
+      last = mine.catch(drafts.forget);
       return mine;
     },
     durable(parts) {

@@ -1,7 +1,7 @@
 import { appendBlocks, CONTENT, readBlocks, textOf } from "@feder/shared/document";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
-import { createText, draftUpdate, load, type PaperText } from "./text.ts";
+import { createText, load, type PaperText } from "./text.ts";
 
 /** Updates of one page that adds a sentence each time. */
 function sentences(...texts: string[]): Uint8Array[] {
@@ -15,21 +15,6 @@ function sentences(...texts: string[]): Uint8Array[] {
 
 const parts = (updates: readonly Uint8Array[]) => updates.map((update) => ({ update }));
 const read = (text: PaperText) => readBlocks(text.document.getXmlFragment(CONTENT)).map(textOf);
-it("S9: a change by the server says nothing but what it changes, and nothing where it changes nothing", () => {
-  const document = load(sentences("Erster Satz.", "Zweiter Satz."));
-  const content = document.getXmlFragment(CONTENT);
-  for (let time = 0; time < 1_000; time += 1) {
-    content.insert(0, [new Y.XmlElement("paragraph"), new Y.XmlElement("paragraph")]);
-    content.delete(1, 1);
-  }
-  const last = content.length - 1;
-  const update = draftUpdate(document, (copy) => copy.getXmlFragment(CONTENT).delete(last, 1), 7);
-  expect(update.length).toBeLessThan(30);
-  Y.applyUpdate(document, update);
-  expect(readBlocks(content).at(-1)).toMatchObject({ content: [{ text: "Erster Satz." }] });
-  expect(draftUpdate(document, () => undefined, 7)).toEqual(Uint8Array.of(0, 0));
-});
-
 /** A frame of hostile-frames.md that leaves no whole document. */
 const BREAKING = Uint8Array.of(1, 1, 5, 0, 1, 1, 1, 0x7a, 0, 0);
 

@@ -1,7 +1,7 @@
 import { asWritten, CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
 import { createAnswers } from "./answers.ts";
-import { EMPTY_UPDATE, isEmptyUpdate } from "./empty-update.ts";
+import { isEmptyUpdate } from "./empty-update.ts";
 import { countLooks, type Looks } from "./looks.ts";
 import { createPlaces, type Places } from "./places.ts";
 import { findSwallowed, type SwallowedWords } from "./swallowed.ts";
@@ -248,24 +248,6 @@ export function sift(
     }
   });
   return { document, broken };
-}
-
-/**
- * What a change by the server adds to a document, under a client id that nobody else uses at that moment; made on
- * a copy so that nothing is visible before it is durable.
- */
-export function draftUpdate(document: Y.Doc, change: (document: Y.Doc) => void, client: number): Uint8Array {
-  const copy = asWritten(new Y.Doc());
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(document), "server");
-  copy.clientID = client;
-  let update: Uint8Array = EMPTY_UPDATE;
-  // What differs from a state vector would hold every deletion that there ever was.
-  copy.on("update", (bytes: Uint8Array) => {
-    update = bytes;
-  });
-  copy.transact(() => change(copy), "server");
-  copy.destroy();
-  return update;
 }
 
 /** A document that waits for missing parts, or whose transaction broke off, no longer reports its changes. */
