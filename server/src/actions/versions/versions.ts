@@ -8,6 +8,7 @@ import {
   versionFile,
   type VersionFile,
 } from "@feder/shared/versions";
+import * as Y from "yjs";
 import type { HistoryRecord, Storage, VersionRecord } from "../../storage/index.ts";
 import type { EditPaper } from "../load-draft.ts";
 import { type Elsewhere, findMoved } from "./elsewhere.ts";
@@ -95,7 +96,7 @@ export function createVersions(parts: VersionParts): Versions {
       return leftOut;
     },
     history: (paper) => storage.history.ofPaper(paper),
-    authorsNow: async (paper) => authorsNow(storage, paper, await read(paper, (document) => momentOf(document).vector)),
+    authorsNow: async (paper) => authorsNow(storage, paper, await read(paper, Y.encodeStateVector)),
     ofBlock: createBlockHistories(storage, read),
     findPoint: (id) => storage.history.find(id),
     stateAt: (id) => stateAt(storage, id),
