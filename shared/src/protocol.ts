@@ -90,8 +90,8 @@ export const LIMITS = {
   /**
    * What the server looks at, a microsecond or more each, to check and place what one person sends, in one frame and
    * for long: siblings between the neighbours that a letter names, one for two new structs or deletions, one for a
-   * hundred bytes. Who types needs some dozens a second; a whole paper of 200 pages, sent again after a restored backup,
-   * 60,000.
+   * thousand bytes. Who types needs some dozens a second; a whole paper of 200 pages, sent again after a restored backup,
+   * 50,000.
    */
   looks: { burst: 100_000, perSecond: 1_000 },
   /** Bytes in one JSON request. */

@@ -19,9 +19,6 @@ export interface Answers {
 const MOST_KEPT = 32;
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** Less than it takes, so that a hundred pages of one person, with papers of 200 pages, may come at once. */
-const CHEAPER = 10;
-
 /** Starts with nothing kept. */
 export function createAnswers(): Answers {
   const kept = new Map<string, Buffer>();
@@ -39,7 +36,7 @@ export function createAnswers(): Answers {
       // To find what is deleted goes along each struct.
       let made = answer.length;
       for (const structs of document.store.clients.values()) made += structs.length;
-      looks.read(made / CHEAPER);
+      looks.read(made);
       const weight = key.length + answer.length;
       if (kept.size >= MOST_KEPT || bytes + weight > MOST_BYTES) forget();
       kept.set(key, answer);

@@ -21,6 +21,8 @@ export interface Passed {
   looks: number;
   /** How often it cuts what each client wrote. */
   cuts: Cuts;
+  /** How many runs of letters it calls deleted; also what was deleted before is looked up. */
+  runs: number;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Passed {
  * with the reason; the document is not touched. `looks` tells what that took, also where it throws.
  */
 export function passGate(given: Uint8Array, places: Places, looks: Looks = countLooks()): Passed {
-  const { update, structs, ds } = withoutKnown(given, places);
+  const { update, structs, ds } = withoutKnown(given, places, looks);
   checkClocks(structs, places);
   checkOrder(structs, places);
   const othersWait = places.markersWait;
@@ -54,36 +56,43 @@ export function passGate(given: Uint8Array, places: Places, looks: Looks = count
   } finally {
     takeBack();
   }
-  return { update, structs, looks: looks.sum, cuts };
+  const runs = [...ds.clients.values()].reduce((sum, { length }) => sum + length, 0);
+  return { update, structs, looks: looks.sum, cuts, runs };
 }
 
 /**
  * Leaves out what is known already. A page that comes back may send it again; another may send something else
  * under the same clocks, and which of the two a merge keeps depends on chance.
  */
-function withoutKnown(update: Uint8Array, places: Places) {
-  const whole = decodeWhole(update);
+function withoutKnown(update: Uint8Array, places: Places, looks: Looks) {
+  const whole = decodeWhole(update, looks);
   const clients = new Set(
     whole.structs.filter(({ id }) => id.clock < places.stateOf(id.client)).map(({ id }) => id.client),
   );
   if (clients.size === 0) return { update, ...whole };
   const known = new Map([...clients].map((client) => [client, places.stateOf(client)]));
   const rest = Y.diffUpdate(update, Y.encodeStateVector(known));
-  return { update: rest, ...decodeWhole(rest) };
+  return { update: rest, ...decodeWhole(rest, looks) };
 }
 
 /** Decodes an update in the version 1 encoding, and nothing but it: Yjs itself does not mind what stands behind. */
-function decodeWhole(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
-  const decoded = Y.decodeUpdateV2(update, StrictDecoder);
-  if (StrictDecoder.last?.hasMore) throw new Error("bytes behind the end of an update");
-  return decoded;
+function decodeWhole(update: Uint8Array, looks: Looks): ReturnType<typeof Y.decodeUpdate> {
+  try {
+    const decoded = Y.decodeUpdateV2(update, StrictDecoder);
+    if (StrictDecoder.last?.hasMore) throw new Error("bytes behind the end of an update");
+    return decoded;
+  } catch (reason) {
+    // Who is let through pays for them when they are placed.
+    looks.pass(StrictDecoder.last?.structs ?? 0);
+    throw reason;
+  }
 }
 
 /** One class for all updates, because to make one takes longer than to read an update; Yjs makes the decoder itself. */
 class StrictDecoder extends Y.UpdateDecoderV1 {
   static last: StrictDecoder | null = null;
   #client = Infinity;
-  #structs = 0;
+  structs = 0;
 
   constructor(decoder: decoding.Decoder) {
     super(decoder);
@@ -95,8 +104,8 @@ class StrictDecoder extends Y.UpdateDecoderV1 {
    * all takes seconds and a gigabyte, before anybody has looked at one.
    */
   override readInfo(): number {
-    this.#structs += 1;
-    if (this.#structs > MOST_STRUCTS) throw new Error("more than can be taken at once");
+    this.structs += 1;
+    if (this.structs > MOST_STRUCTS) throw new Error("more than can be taken at once");
     const info = super.readInfo();
     if ((info & KIND_OF_CONTENT) === DOCUMENT) throw new Error("a document inside a document");
     return info;

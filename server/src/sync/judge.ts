@@ -46,6 +46,7 @@ export function judge({ update, answer }: Sent, author: Connection, text: PaperT
   looks.read(update.length);
   try {
     const passed = passGate(update, text.places, looks);
+    looks.pass(passed.runs);
     if (!author.looks.pay(looks.sum)) return { kind: "tooFast" };
     if (answer && settled && isKnown(text.document, passed.update)) return { kind: "known", stands };
     return { kind: "new", stands, ...passed };

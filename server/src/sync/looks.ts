@@ -21,7 +21,7 @@ export interface Looks {
 
 /** So many structs are passed, or bytes read, in the time of one look. */
 const PASSED_PER_LOOK = 10;
-const BYTES_PER_LOOK = 100;
+const BYTES_PER_LOOK = 1_000;
 
 /** Starts with none. */
 export function countLooks(): Looks {
