@@ -6,7 +6,7 @@ const server = process.env["FEDER_DEV_SERVER"] ?? "http://127.0.0.1:4600";
 
 export default defineConfig({
   base: "/",
-  plugins: [react(), withoutSentences()],
+  plugins: [react(), withoutSentences(), withoutStyles()],
   // Read @feder/shared from its sources, so that neither dev nor build waits for tsc.
   resolve: { conditions: ["feder-source", ...defaultClientConditions] },
   build: {
@@ -60,6 +60,18 @@ function withoutSentences(): Plugin {
     transform: {
       filter: { id: /shared[\\/]src[\\/]permissions\.ts$/ },
       handler: (code) => code.replace(/^(\s+(?:de|en): )".*",$/gm, '$1"",'),
+    },
+  };
+}
+
+/** TipTap carries a style sheet that no page of ours injects (`injectCSS: false`). */
+function withoutStyles(): Plugin {
+  return {
+    name: "feder:without-styles",
+    apply: "build",
+    transform: {
+      filter: { id: /@tiptap[\\/]core[\\/]dist[\\/]index\.js$/ },
+      handler: (code) => code.replace(/^const style = `[^`]*`;/m, 'const style = "";'),
     },
   };
 }
