@@ -98,6 +98,37 @@ test("S12: where the copy on this device is taken away, the page says so, asks b
   await Promise.all([page.context().close(), reader.context().close()]);
 });
 
+test("S12: a line that is lost while it is being made costs seconds, not the minutes that a browser waits for it", async () => {
+  await using proxy = await cuttableProxy(feder);
+  const page = await chrome.as(anna, { url: proxy.url });
+  await openPaper(page, number);
+  await writeAtEnd(page, "Anfang");
+  await saved(page);
+  proxy.cut();
+  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
+  await writeAtEnd(page, " im Zug");
+  const trying = page.waitForEvent("websocket");
+  proxy.restore();
+  proxy.hold("toClient");
+  await trying;
+  proxy.lose();
+  await saved(page);
+  await page.context().close();
+});
+
+test("S12: behind a server that answers nothing the copy on this device is shown, and said to be offline", async () => {
+  const page = await chrome.as(anna, { url: feder.url });
+  await openPaper(page, number);
+  await writeAtEnd(page, "Anfang");
+  await saved(page);
+  await page.routeWebSocket(/\/sync\//, () => undefined);
+  await page.reload();
+  // Half a minute after nothing came the line would be taken for lost in any case.
+  await page.locator(".paper-text").getByText("Anfang").waitFor({ timeout: 20_000 });
+  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
+  await page.context().close();
+});
+
 test("S5: a page that the browser brings back belongs to who is signed in by then", async () => {
   const page = await chrome.as(anna, { url: feder.url });
   await openPaper(page, number);

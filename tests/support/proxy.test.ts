@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { cuttableProxy } from "./proxy.ts";
 import { within } from "./waiting.ts";
 
-test("the proxy passes on, holds back, cuts, and restores", async () => {
+test("the proxy passes on, holds back, cuts, restores and loses", async () => {
   const echo = createServer((socket) => {
     socket.on("error", () => undefined);
     socket.pipe(socket);
@@ -40,7 +40,16 @@ test("the proxy passes on, holds back, cuts, and restores", async () => {
   const fourth = line();
   fourth.write("c");
   expect(await heard(fourth)).toBe("c");
-  fourth.destroy();
+
+  early = false;
+  fourth.once("data", () => (early = true));
+  fourth.write("d");
+  proxy.lose();
+  const fifth = line();
+  fifth.write("e");
+  expect(await heard(fifth)).toBe("e");
+  expect(early).toBe(false);
+  await Promise.all([fourth, fifth].map((socket) => ended(socket.destroy())));
   echo.close();
 });
 

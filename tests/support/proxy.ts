@@ -9,6 +9,8 @@ export interface Proxy {
   cut(): void;
   /** Keeps every line open and passes nothing on in that direction: what the network holds back. */
   hold(direction: "toServer" | "toClient"): void;
+  /** Lets go of every line without telling either end, as a router does that starts anew; others come through. */
+  lose(): void;
   /** Lets lines in again, and what was held on. */
   restore(): void;
   close(): Promise<void>;
@@ -18,6 +20,7 @@ export interface Proxy {
 export async function cuttableProxy(target: { url: string }): Promise<Proxy & AsyncDisposable> {
   const { hostname, port } = new URL(target.url);
   const lines = new Set<{ client: Socket; server: Socket }>();
+  const lost: typeof lines = new Set();
   let isCut = false;
   const held = { toServer: false, toClient: false };
 
@@ -51,7 +54,7 @@ export async function cuttableProxy(target: { url: string }): Promise<Proxy & As
 
   const cut = () => {
     isCut = true;
-    for (const { client, server } of lines) {
+    for (const { client, server } of [...lines, ...lost]) {
       client.resetAndDestroy();
       server.resetAndDestroy();
     }
@@ -66,6 +69,15 @@ export async function cuttableProxy(target: { url: string }): Promise<Proxy & As
     hold(direction) {
       held[direction] = true;
       for (const { client, server } of lines) (direction === "toServer" ? client : server).pause();
+    },
+    lose() {
+      for (const line of lines) {
+        line.client.pause();
+        line.server.pause();
+        lost.add(line);
+      }
+      lines.clear();
+      held.toServer = held.toClient = false;
     },
     restore() {
       isCut = held.toServer = held.toClient = false;

@@ -64,7 +64,7 @@ export const WORDS_DE = {
   help: "Tastatur und Hilfe",
   editorName: "Text des Papiers {{title}}",
   waitsForServer:
-    "Der Server ist nicht erreichbar, und auf diesem Gerät liegt noch keine Kopie des Papiers. Sobald eine Verbindung besteht, öffnet es sich von selbst.",
+    "Es kommt keine Live-Verbindung (WebSocket) zum Server zustande, und auf diesem Gerät liegt noch keine Kopie des Papiers. Sobald eine besteht, öffnet es sich von selbst.",
   printedOn: "Stand: {{date}}",
 
   // Status (S12)

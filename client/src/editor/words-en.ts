@@ -64,7 +64,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   help: "Keyboard and help",
   editorName: "Text of the paper {{title}}",
   waitsForServer:
-    "The server cannot be reached, and this device holds no copy of the paper yet. It will open by itself as soon as there is a connection.",
+    "There is no live connection (WebSocket) to the server, and this device holds no copy of the paper yet. It will open by itself as soon as there is one.",
   printedOn: "As of {{date}}",
 
   status: "Saving status",

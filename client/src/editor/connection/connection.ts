@@ -47,6 +47,8 @@ export interface ConnectionParts {
 
 /** Milliseconds to wait for the copy on this device before asking the server for everything. */
 const COPY_PATIENCE = 400;
+/** Milliseconds to wait for the server before a copy on this device is shown without it. */
+const SERVER_PATIENCE = 5_000;
 /** Milliseconds of quiet after which a paper counts as sent; typing would otherwise write the mark at every key. */
 const SENT_CALM = 800;
 
@@ -142,7 +144,7 @@ export function connect({
   window.addEventListener(SEND_LEFT, onSendLeft);
 
   // The copy comes first: the server then sends only what is missing. A browser that gives no copy must not keep anybody waiting.
-  const patience = setTimeout(start, copy === null ? 0 : COPY_PATIENCE);
+  let patience = setTimeout(start, copy === null ? 0 : COPY_PATIENCE);
   copy?.once("synced", () => {
     unread = false;
     lookAtCopy();
@@ -157,6 +159,9 @@ export function connect({
     if (started || stopped) return;
     started = true;
     provider.connect();
+    patience = setTimeout(() => {
+      if (facts.line === "connecting") happened({ type: "lost" });
+    }, SERVER_PATIENCE);
   }
 
   function lookAtCopy(): void {
