@@ -98,6 +98,24 @@ test("S12: where the copy on this device is taken away, the page says so, asks b
   await Promise.all([page.context().close(), reader.context().close()]);
 });
 
+test("S12: where the disk is full, a page that is offline says so, asks before leaving, and has nothing to log", async () => {
+  await using proxy = await cuttableProxy(feder);
+  const page = await chrome.as(anna, { url: proxy.url });
+  await openPaper(page, number);
+  await writeAtEnd(page, "Anfang");
+  await saved(page);
+  proxy.cut();
+  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
+  await page.evaluate(fillDisk);
+  await writeAtEnd(page, " auf voller Platte");
+  await status(page, "Offline – Änderungen nur in diesem Fenster");
+  expect(await page.evaluate(asksBeforeLeaving)).toBe(true);
+  proxy.restore();
+  await saved(page);
+  expect(uncaughtOf(page)).toEqual([]);
+  await page.context().close();
+});
+
 test("S12: a line that is lost while it is being made costs seconds, not the minutes that a browser waits for it", async () => {
   await using proxy = await cuttableProxy(feder);
   const page = await chrome.as(anna, { url: proxy.url });
@@ -129,6 +147,24 @@ test("S12: behind a server that answers nothing the copy on this device is shown
   await page.context().close();
 });
 
+test("S12: who leaves before the disk has taken what was written offline is asked first", async () => {
+  await using proxy = await cuttableProxy(feder);
+  const page = await chrome.as(anna, { url: proxy.url });
+  await openPaper(page, number);
+  await writeAtEnd(page, "Anfang");
+  await saved(page);
+  proxy.cut();
+  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
+  await writeAtEnd(page, " ohne Leitung");
+  await expect.poll(() => page.evaluate(asksBeforeLeaving)).toBe(false);
+  await page.evaluate(keepDiskBusy);
+  await writeAtEnd(page, " und ohne Platte");
+  expect(await page.evaluate(asksBeforeLeaving)).toBe(true);
+  await page.evaluate(() => Reflect.set(window, "released", true));
+  await expect.poll(() => page.evaluate(asksBeforeLeaving)).toBe(false);
+  await page.context().close();
+});
+
 test("S5: a page that the browser brings back belongs to who is signed in by then", async () => {
   const page = await chrome.as(anna, { url: feder.url });
   await openPaper(page, number);
@@ -155,6 +191,33 @@ function fillStorage(): void {
     } catch {
       length >>= 1;
     }
+  }
+}
+
+/** Runs in the page: ends each transaction that writes, as a browser does whose disk is full. */
+function fillDisk(): void {
+  const { add } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.add = function (...entry) {
+    const request = Reflect.apply(add, this, entry);
+    this.transaction.abort();
+    return request;
+  };
+}
+
+/** Runs in the page: lets nothing be written into the copies before `released`. */
+async function keepDiskBusy(): Promise<void> {
+  for (const { name = "" } of await indexedDB.databases()) {
+    await new Promise<void>((held) => {
+      const request = indexedDB.open(name);
+      request.addEventListener("success", () => {
+        const store = request.result.transaction("updates", "readwrite").objectStore("updates");
+        const hold = () => {
+          if (Reflect.get(window, "released") !== true) store.count().addEventListener("success", hold);
+        };
+        hold();
+        held();
+      });
+    });
   }
 }
 

@@ -194,7 +194,7 @@ export function connect({
     writes,
     state: () => state,
     mayShow: () => shows,
-    wouldLose: () => holdsUnsent(facts) && !facts.kept,
+    wouldLose: () => holdsUnsent(facts) && !(facts.kept && copy?.unwritten === 0),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
