@@ -11,7 +11,7 @@ import {
   type Feder,
   type Person,
 } from "../support/index.ts";
-import { openPaper, saved, shows, signOut, status, writeAtEnd } from "./paper-page.ts";
+import { openPaper, saved, settled, shows, signOut, status, writeAtEnd } from "./paper-page.ts";
 
 let feder: Feder;
 let chrome: Browser;
@@ -50,7 +50,7 @@ test("S12: where the browser has no room for a mark, every letter is still sent,
   await status(page, "Offline");
   await writeAtEnd(page, " ohne Leitung");
   // Nobody would be asked before signing out.
-  await status(page, "Offline – Änderungen nur in diesem Fenster");
+  await status(page, "Offline, ungesichert – Änderungen nur in diesem Fenster");
   expect(await page.evaluate(asksBeforeLeaving)).toBe(true);
   proxy.restore();
   await shows(reader, "p Anfang und Ende ohne Leitung");
@@ -75,8 +75,14 @@ test("S12: where the copy on this device is taken away, the page says so, asks b
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Storage.clearDataForOrigin", { origin: proxy.url, storageTypes: "indexeddb,local_storage" });
   await writeAtEnd(page, " ohne Kopie");
-  await status(page, "Offline – Änderungen nur in diesem Fenster");
+  await status(page, "Offline, ungesichert – Änderungen nur in diesem Fenster");
   expect(await page.evaluate(asksBeforeLeaving)).toBe(true);
+  const asked = page.waitForEvent("dialog");
+  const leaving = page.getByRole("link", { name: "Papiere" }).first().click();
+  const question = await asked;
+  expect(question.message()).toContain("gehen sie verloren");
+  await question.dismiss();
+  await leaving;
 
   proxy.restore();
   await saved(page);
@@ -87,13 +93,19 @@ test("S12: where the copy on this device is taken away, the page says so, asks b
   await saved(page);
 
   proxy.cut();
-  await status(page, "Offline – Änderungen nur in diesem Fenster");
+  await status(page, "Offline, ungesichert – Änderungen nur in diesem Fenster");
   await writeAtEnd(page, " und mehr");
   await call(anna, "DELETE /api/session", {});
   proxy.restore();
   const ended = page.getByRole("alert").filter({ hasText: "konnten nicht mehr gesendet werden" });
   await ended.waitFor();
   expect(await ended.innerText()).not.toContain("bleiben auf diesem Gerät");
+  // Who goes to another window to keep the words there comes back to them.
+  const refused = page.waitForResponse((response) => response.status() === 401);
+  await page.getByRole("button", { name: "Verlorene Worte" }).click();
+  await refused;
+  await settled(page);
+  expect(await page.locator(".paper-text").innerText()).toContain("und mehr");
   expect(uncaughtOf(page)).toEqual([]);
   await Promise.all([page.context().close(), reader.context().close()]);
 });
@@ -108,7 +120,7 @@ test("S12: where the disk is full, a page that is offline says so, asks before l
   await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
   await page.evaluate(fillDisk);
   await writeAtEnd(page, " auf voller Platte");
-  await status(page, "Offline – Änderungen nur in diesem Fenster");
+  await status(page, "Offline, ungesichert – Änderungen nur in diesem Fenster");
   expect(await page.evaluate(asksBeforeLeaving)).toBe(true);
   proxy.restore();
   await saved(page);

@@ -5,7 +5,10 @@ import { sessionQuery } from "./session.tsx";
 /** The page's memory of what the server said. Whoever learns that the session is over tells all screens. */
 export function createQueries(): QueryClient {
   const noticeEnd = (error: unknown) => {
-    if (error instanceof Refusal && error.code === "signedOut") client.setQueryData(sessionQuery.queryKey, null);
+    if (!(error instanceof Refusal && error.code === "signedOut")) return;
+    // Words that are in this window only can still be copied out of it; what says so leads to the sign-in, too.
+    if (window.dispatchEvent(new Event("beforeunload", { cancelable: true })))
+      client.setQueryData(sessionQuery.queryKey, null);
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError: noticeEnd }),

@@ -73,7 +73,7 @@ export const WORDS_DE = {
   status_saving: "Wird gespeichert …",
   status_saved: "Gespeichert",
   status_offline: "Offline – Änderungen bleiben auf diesem Gerät",
-  status_offlineLoose: "Offline – Änderungen nur in diesem Fenster",
+  status_offlineLoose: "Offline, ungesichert – Änderungen nur in diesem Fenster",
   status_offlineReader: "Offline – Sie sehen den letzten Stand",
   status_readOnly: "Nur lesen",
   status_ended: "Zugang beendet",
@@ -83,6 +83,8 @@ export const WORDS_DE = {
   status_offlineReaderExplained: "Sobald wieder eine Verbindung besteht, wird der Text aktualisiert.",
   status_offlineUnsent: "Auf diesem Gerät liegen Änderungen, die noch nicht gesendet sind.",
   status_offlineLooseExplained: "Bitte lassen Sie dieses Fenster bis dahin offen.",
+  leaveLoses:
+    "Ihre letzten Änderungen sind noch nicht gesendet. Wenn Sie die Seite verlassen, gehen sie verloren. Trotzdem verlassen?",
   status_readOnlyExplained: "Sie lesen dieses Papier. Schreiben können Sie darin zurzeit nicht.",
   backOnline: "Wieder verbunden. Alles ist gespeichert.",
   endedUnsent:

@@ -72,7 +72,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   status_saving: "Saving …",
   status_saved: "Saved",
   status_offline: "Offline – changes stay on this device",
-  status_offlineLoose: "Offline – changes only in this window",
+  status_offlineLoose: "Offline, not kept – changes only in this window",
   status_offlineReader: "Offline – you see the last known text",
   status_readOnly: "Read only",
   status_ended: "Access ended",
@@ -82,6 +82,7 @@ export const WORDS_EN: Record<keyof typeof WORDS_DE, string> = {
   status_offlineReaderExplained: "The text is brought up to date as soon as there is a connection.",
   status_offlineUnsent: "This device holds changes that have not been sent yet.",
   status_offlineLooseExplained: "Please keep this window open until then.",
+  leaveLoses: "Your latest changes have not been sent. If you leave the page, they are lost. Leave anyway?",
   status_readOnlyExplained: "You read this paper. At present you cannot write in it.",
   backOnline: "Connected again. Everything is saved.",
   endedUnsent:

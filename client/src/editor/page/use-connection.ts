@@ -10,7 +10,7 @@ import { dropPoints, takePoint } from "../../contested/register-query.ts";
 import { connect, type Connection } from "../connection/connection.ts";
 import { lostWordsKey } from "../lost-words/lost-words-key.ts";
 import { versionsKey } from "../../versions/versions-key.ts";
-import { useEditorWords } from "../words.ts";
+import { say, useEditorWords } from "../words.ts";
 import { sayRestored } from "./say-restored.ts";
 
 /** The colour of one's own sign in the moment before the server has stamped one. */
@@ -61,7 +61,17 @@ export function useConnection(paper: PaperView): Connection | null {
       if (made.wouldLose()) event.preventDefault();
     };
     window.addEventListener("beforeunload", onLeave);
+    // Within Feder nothing asks: the words go with the connection.
+    const onNavigate = (event: NavigateEvent) => {
+      const { sameDocument, url } = event.destination;
+      const state = made.state();
+      const goes = "kept" in state && state.unsent && !state.kept;
+      const away = sameDocument && new URL(url).pathname !== window.location.pathname;
+      if (goes && away && !window.confirm(say("leaveLoses"))) event.preventDefault();
+    };
+    window.navigation?.addEventListener("navigate", onNavigate);
     return () => {
+      window.navigation?.removeEventListener("navigate", onNavigate);
       window.removeEventListener("beforeunload", onLeave);
       setConnection(null);
       made.stop();
