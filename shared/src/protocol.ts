@@ -69,6 +69,8 @@ export const CLOSE = {
   /** The page sent more than a person can write; it may come back. */
   tooFast: 4502,
   unsupportedData: 1003,
+  /** A frame is larger than {@link LIMITS.frameBytes}; the WebSocket layer says so, and a page would send the same again. */
+  tooLarge: 1009,
   stopping: 1012,
 } as const;
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Page } from "playwright-core";
+import { LIMITS } from "@feder/shared/protocol";
 import {
   browser,
   call,
@@ -11,7 +12,7 @@ import {
   type Feder,
   type Person,
 } from "../support/index.ts";
-import { openPaper, saved, settled, shows, signOut, status, writeAtEnd } from "./paper-page.ts";
+import { openPaper, paste, saved, settled, shows, signOut, status, writeAtEnd } from "./paper-page.ts";
 
 let feder: Feder;
 let chrome: Browser;
@@ -174,6 +175,18 @@ test("S12: who leaves before the disk has taken what was written offline is aske
   expect(await page.evaluate(asksBeforeLeaving)).toBe(true);
   await page.evaluate(() => Reflect.set(window, "released", true));
   await expect.poll(() => page.evaluate(asksBeforeLeaving)).toBe(false);
+  await page.context().close();
+});
+
+test("S12: what is larger than the server takes is refused once, and not sent again and again", async () => {
+  const page = await chrome.as(anna, { url: feder.url });
+  await openPaper(page, number);
+  await saved(page);
+  await page.locator(".paper-text").focus();
+  const paragraph = `<p>${"Anlage ".repeat(200)}</p>`;
+  await paste(page, paragraph.repeat(LIMITS.frameBytes / 1_400));
+  await status(page, "Zugang beendet");
+  await page.getByRole("alert").filter({ hasText: "konnten nicht mehr gesendet werden" }).waitFor();
   await page.context().close();
 });
 

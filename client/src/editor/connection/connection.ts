@@ -81,6 +81,7 @@ export function connect({
     connect: false,
     disableBc: true,
     params: { schema: String(SCHEMA_VERSION), right: writes ? "write" : "read" },
+    shouldReconnect: ({ code }) => code !== CLOSE.tooLarge && (code < 4400 || code > 4499),
     WebSocketPolyfill: countingSocket((count, answer) => happened({ type: "sent", count, answer })),
   });
   speakForOneself(provider);

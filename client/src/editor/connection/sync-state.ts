@@ -102,6 +102,7 @@ export function holdsUnsent(facts: SyncFacts): boolean {
 function reasonOf(code: number): EndReason {
   switch (code) {
     case CLOSE.badFrame:
+    case CLOSE.tooLarge:
       return "badFrame";
     case CLOSE.signedOut:
       return "signedOut";
