@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addParagraphs, anchorOf, report, step } from "../support/contested.ts";
 import {
   type Browser,
+  call,
   connect,
   expectAccessible,
   type Feder,
@@ -15,7 +16,7 @@ import {
   screenshot,
 } from "../support/index.ts";
 import { openPoint, openRegister, position, register, stateIs } from "./contested-register.ts";
-import { openPaper } from "./paper-page.ts";
+import { go, openPaper, saved, writeAtEnd } from "./paper-page.ts";
 import { CAST, type Scene, setScene } from "./scene.ts";
 
 let scene: Scene<"maria" | "anna" | "omar">;
@@ -147,6 +148,24 @@ test("a report comes back with its reason, a point goes to the steering group, d
     "1 mit bleibendem Dissens",
   ]);
   expect([...problemsOf(chair), ...problemsOf(member), ...problemsOf(steering)]).toEqual([]);
+});
+
+test("S12: who reports a passage after the session has ended is told to sign in, and does not wait for ever", async () => {
+  const leaving = await person(feder, { group: 5 });
+  const page = await open(leaving);
+  await writeAtEnd(page, " Auch mittags");
+  await saved(page);
+  await go(page, "Control+Shift+ArrowLeft");
+  await page.keyboard.press("Alt+Shift+K");
+  await page.getByLabel("Was ist strittig?").fill("Ob die Sitzung noch gilt.");
+  await call(leaving, "DELETE /api/session", {});
+  await page.locator("[data-status=ended]").waitFor();
+  await page.getByRole("button", { name: "Melden", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("alert").getByText("Bitte melden Sie sich erneut an.").waitFor();
+  await dialog.getByRole("button", { name: "Abbrechen" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.context().close();
 });
 
 test("on paper stand brackets and numbered notes with positions under the register's names, or the text alone", async () => {

@@ -36,8 +36,10 @@ export function ReportDialog({ passage }: { passage: SelectedPassage }) {
   const close = () => register.report(null);
 
   useEffect(() => {
-    // The server marks what it has: first the text, then the point in it.
-    if (waiting === null || sent.current || !(state === "saved" || state === "readOnly")) return;
+    // Who is told to try again later may write something else until then.
+    if (state === "offline" && !sent.current) setWaiting(null);
+    // The server marks what it has: first the text, then the point in it. Where it ended the line it says why again.
+    if (waiting === null || sent.current || !(state === "saved" || state === "readOnly" || state === "ended")) return;
     sent.current = true;
     const send = async () => {
       startOwnStep("new");
