@@ -55,6 +55,16 @@ describe("call", () => {
     expect((await refusalOf(call("GET /api/papers"))).code).toBe("internal");
   });
 
+  it("says offline where nothing comes for too long", async () => {
+    const over = AbortSignal.abort(new DOMException("too long", "TimeoutError"));
+    vi.spyOn(AbortSignal, "timeout").mockReturnValueOnce(over);
+    vi.stubGlobal("fetch", (_path: string, { signal }: RequestInit) =>
+      signal?.aborted === true ? Promise.reject(signal.reason as Error) : Promise.resolve(Response.json(null)),
+    );
+    expect((await refusalOf(call("GET /api/papers"))).code).toBe("offline");
+    expect(await call("GET /api/papers")).toBeNull();
+  });
+
   it("passes an abort on as it is", async () => {
     const stop = new AbortController();
     vi.stubGlobal("fetch", () => Promise.reject(new DOMException("stopped", "AbortError")));

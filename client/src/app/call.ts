@@ -36,6 +36,9 @@ type CallArguments<K extends ApiKey> =
       : [input: CallInput<K>]
     : [input: CallInput<K>];
 
+/** Milliseconds to wait for an answer: on a line that went silent none comes, and a browser does not notice for minutes. */
+const PATIENCE = 30_000;
+
 /** Calls one endpoint of the contract, for example `call("GET /api/papers/:paper", { params: { paper } })`; throws {@link Refusal}. */
 export async function call<K extends ApiKey>(key: K, ...[input]: CallArguments<K>): Promise<ApiOutput<K>> {
   const [method = "GET", path = "/"] = key.split(" ");
@@ -45,7 +48,7 @@ export async function call<K extends ApiKey>(key: K, ...[input]: CallArguments<K
     credentials: "same-origin",
     headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    ...(input?.signal === undefined ? {} : { signal: input.signal }),
+    signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(input?.signal === undefined ? [] : [input.signal])]),
     ...(input?.keepalive === true && { keepalive: true }),
   });
   if (!response.ok) throw await refusalOf(response);
@@ -67,7 +70,7 @@ async function answer(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (error) {
-    if (init.signal?.aborted === true) throw error;
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Refusal("offline", "No server answered");
   }
 }
