@@ -5,6 +5,7 @@ import {
   browser,
   call,
   cuttableProxy,
+  paperByNumber,
   person,
   problemsOf,
   startFeder,
@@ -187,6 +188,26 @@ test("S12: what is larger than the server takes is refused once, and not sent ag
   await paste(page, paragraph.repeat(LIMITS.frameBytes / 1_400));
   await status(page, "Zugang beendet");
   await page.getByRole("alert").filter({ hasText: "konnten nicht mehr gesendet werden" }).waitFor();
+  await page.context().close();
+});
+
+test("S12: words that are in one window only stay there to be copied when the right to write ends", async () => {
+  await using proxy = await cuttableProxy(feder);
+  const page = await chrome.as(anna, { url: proxy.url });
+  await openPaper(page, number);
+  await saved(page);
+  proxy.cut();
+  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Storage.clearDataForOrigin", { origin: proxy.url, storageTypes: "indexeddb,local_storage" });
+  await writeAtEnd(page, "Nur hier");
+  await status(page, "Offline, ungesichert – Änderungen nur in diesem Fenster");
+  const { id: paper } = await paperByNumber(omar, number);
+  const body = { expected: "drafting", to: "released", reason: "Die Gruppe hat zugestimmt." } as const;
+  await call(omar, "POST /api/papers/:paper/stage", { params: { paper }, body });
+  proxy.restore();
+  await page.getByRole("alert").filter({ hasText: "Markieren Sie den Text und kopieren Sie ihn" }).waitFor();
+  expect(await page.locator(".paper-text").innerText()).toContain("Nur hier");
   await page.context().close();
 });
 

@@ -81,7 +81,9 @@ export function connect({
     connect: false,
     disableBc: true,
     params: { schema: String(SCHEMA_VERSION), right: writes ? "write" : "read" },
-    shouldReconnect: ({ code }) => code !== CLOSE.tooLarge && (code < 4400 || code > 4499),
+    // As a reader this page would hold none of the words that are in this window only.
+    shouldReconnect: ({ code }) =>
+      code !== CLOSE.tooLarge && (code < 4400 || code > (loose() ? CLOSE.rightChanged : 4499)),
     WebSocketPolyfill: countingSocket((count, answer) => happened({ type: "sent", count, answer })),
   });
   speakForOneself(provider);
@@ -109,7 +111,7 @@ export function connect({
   provider.on("connection-close", (event) => {
     // Read by the provider right after this, as the most that it waits.
     provider.maxBackoffTime = tries.wait();
-    if (event?.code === CLOSE.rightChanged) onRightChanged();
+    if (event?.code === CLOSE.rightChanged && !loose()) onRightChanged();
     happened({ type: "lost" });
   });
   provider.on("closed", ({ code }) => {
@@ -170,6 +172,11 @@ export function connect({
     if (kept !== facts.kept) happened({ type: "kept", kept });
   }
 
+  /** Whether words are in this window only. */
+  function loose(): boolean {
+    return holdsUnsent(facts) && !facts.kept;
+  }
+
   function acknowledge(count: number): void {
     const local = Y.decodeStateVector(Y.encodeStateVector(document));
     if (durable !== null) happened({ type: "acknowledged", count, covers: !unread && covers(durable, local) });
@@ -195,7 +202,7 @@ export function connect({
     writes,
     state: () => state,
     mayShow: () => shows,
-    wouldLose: () => holdsUnsent(facts) && !(facts.kept && copy?.unwritten === 0),
+    wouldLose: () => loose() || (holdsUnsent(facts) && copy?.unwritten !== 0),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -27,13 +27,17 @@ export function useConnection(paper: PaperView): Connection | null {
   const { id, may } = paper;
   const { organisation = "", affiliation = null } = standing ?? {};
 
+  const state = connection?.state();
+  // What is in this window only can still be copied out of it.
+  const writes = (state?.is === "ended" && state.unsent && !state.kept) || may.write;
+
   useEffect(() => {
     const made = connect({
       person: person.id,
       paper: id,
       title,
-      writes: may.write,
-      present: { id: person.id, name: person.name, organisation, affiliation, color: OWN_COLOR, writes: may.write },
+      writes,
+      present: { id: person.id, name: person.name, organisation, affiliation, color: OWN_COLOR, writes },
       onRightChanged: () => void queries.invalidateQueries({ queryKey: papersQuery.queryKey }),
       onEvent: (event) => {
         switch (event.type) {
@@ -78,7 +82,7 @@ export function useConnection(paper: PaperView): Connection | null {
     };
     // The title follows the language; a connection does not.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [person.id, person.name, id, may.write, organisation, affiliation, queries]);
+  }, [person.id, person.name, id, writes, organisation, affiliation, queries]);
 
   return connection;
 }
