@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { LIMITS } from "@feder/shared/protocol";
 import {
   browser,
   call,
@@ -13,7 +12,7 @@ import {
   type Feder,
   type Person,
 } from "../support/index.ts";
-import { openPaper, paste, saved, settled, shows, signOut, status, writeAtEnd } from "./paper-page.ts";
+import { openPaper, saved, settled, shows, signOut, status, writeAtEnd } from "./paper-page.ts";
 
 let feder: Feder;
 let chrome: Browser;
@@ -130,37 +129,6 @@ test("S12: where the disk is full, a page that is offline says so, asks before l
   await page.context().close();
 });
 
-test("S12: a line that is lost while it is being made costs seconds, not the minutes that a browser waits for it", async () => {
-  await using proxy = await cuttableProxy(feder);
-  const page = await chrome.as(anna, { url: proxy.url });
-  await openPaper(page, number);
-  await writeAtEnd(page, "Anfang");
-  await saved(page);
-  proxy.cut();
-  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
-  await writeAtEnd(page, " im Zug");
-  const trying = page.waitForEvent("websocket");
-  proxy.restore();
-  proxy.hold("toClient");
-  await trying;
-  proxy.lose();
-  await saved(page);
-  await page.context().close();
-});
-
-test("S12: behind a server that answers nothing the copy on this device is shown, and said to be offline", async () => {
-  const page = await chrome.as(anna, { url: feder.url });
-  await openPaper(page, number);
-  await writeAtEnd(page, "Anfang");
-  await saved(page);
-  await page.routeWebSocket(/\/sync\//, () => undefined);
-  await page.reload();
-  // Half a minute after nothing came the line would be taken for lost in any case.
-  await page.locator(".paper-text").getByText("Anfang").waitFor({ timeout: 20_000 });
-  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
-  await page.context().close();
-});
-
 test("S12: who leaves before the disk has taken what was written offline is asked first", async () => {
   await using proxy = await cuttableProxy(feder);
   const page = await chrome.as(anna, { url: proxy.url });
@@ -176,18 +144,6 @@ test("S12: who leaves before the disk has taken what was written offline is aske
   expect(await page.evaluate(asksBeforeLeaving)).toBe(true);
   await page.evaluate(() => Reflect.set(window, "released", true));
   await expect.poll(() => page.evaluate(asksBeforeLeaving)).toBe(false);
-  await page.context().close();
-});
-
-test("S12: what is larger than the server takes is refused once, and not sent again and again", async () => {
-  const page = await chrome.as(anna, { url: feder.url });
-  await openPaper(page, number);
-  await saved(page);
-  await page.locator(".paper-text").focus();
-  const paragraph = `<p>${"Anlage ".repeat(200)}</p>`;
-  await paste(page, paragraph.repeat(LIMITS.frameBytes / 1_400));
-  await status(page, "Zugang beendet");
-  await page.getByRole("alert").filter({ hasText: "konnten nicht mehr gesendet werden" }).waitFor();
   await page.context().close();
 });
 
