@@ -102,4 +102,5 @@ cookie; PAPER is a paper's id, and \`schema\` the \`schemaVersion\` that \`GET /
 XmlFragment \`content\`. A frame is binary and at most ${LIMITS.frameBytes} bytes. Message ${MESSAGE.saved}, server to client, is
 \`saved\`: a varUint8Array with the Yjs state vector of what is durable, then a varUint with how many of this
 connection's updates are. Closes from 4400 to 4499 are final: ${CLOSE.badFrame} a frame that is not allowed, ${CLOSE.signedOut} signed
-out, ${CLOSE.forbidden} no right, ${CLOSE.unknownPaper} no such paper, ${CLOSE.outdatedClient} another schema version. All others mean: connect again.`;
+out, ${CLOSE.forbidden} no right, ${CLOSE.unknownPaper} no such paper, ${CLOSE.outdatedClient} another schema version. So is
+${CLOSE.tooLarge}: a frame that is too large, and would be the same again. All others mean: connect again.`;
