@@ -291,25 +291,6 @@ describe("the keeper of passages", () => {
     expect(edits.length).toBeLessThan(15);
   });
 
-  it("and one who waits each time until it was mended: to mend takes a copy of the whole text", async () => {
-    const { watching, does, point, edits } = scene({ fresh: true });
-    await watching();
-    for (let time = 0; time < 100; time += 1) {
-      does((blocks) => textAt(blocks, 1).format(18, 9, { [markerKey(point)]: null }));
-      await vi.advanceTimersByTimeAsync(1_500);
-    }
-    expect(edits.length).toBeGreaterThan(8);
-    expect(edits.length).toBeLessThan(30);
-    // Who comes a minute later is answered at once.
-    await vi.advanceTimersByTimeAsync(60_000);
-    const before = edits.length;
-    does((blocks) => textAt(blocks, 1).insert(20, "n", {}));
-    await vi.advanceTimersByTimeAsync(12_000);
-    does((blocks) => textAt(blocks, 1).format(18, 9, { [markerKey(point)]: null }));
-    await vi.advanceTimersByTimeAsync(300);
-    expect(edits.length).toBe(before + 1);
-  });
-
   it("looks again where the register could not be read, though nobody writes any more", async () => {
     const { document, keeper, news, known, settled, point } = scene();
     known.mockImplementationOnce(() => Promise.reject(new Error("the register is busy")));

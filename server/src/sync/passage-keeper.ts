@@ -45,8 +45,6 @@ const LOOK_MS = 250;
 const NEWS_MS = 1_000;
 /** Whoever takes markers away again and again is answered ever more slowly, and a due that waits is asked for so. */
 const SLOWEST_MS = 10_000;
-/** For so long it is not forgotten that something had to be mended. */
-const REMEMBERED_MS = 2 * SLOWEST_MS;
 
 type Passages = ReadonlyMap<ContestedPointId, Passage>;
 type Known = ReadonlyMap<ContestedPointId, KnownPoint>;
@@ -75,13 +73,9 @@ export function createPassageKeeper({ paper, register, edit, ownerOf, log }: Kee
   let looking = false;
   /** How often in a row something had to be mended, or a due was waited for. */
   let tries = 0;
-  /** How often something had to be mended lately: to mend takes a copy of the whole text. */
-  let mends = 0;
-  let lastMended = -Infinity;
   let lastNews = -Infinity;
 
-  const remembersMends = () => performance.now() < lastMended + REMEMBERED_MS;
-  const patience = () => Math.min(SLOWEST_MS, LOOK_MS * 2 ** Math.max(tries, remembersMends() ? mends : 0));
+  const patience = () => Math.min(SLOWEST_MS, LOOK_MS * 2 ** tries);
   const schedule = (wait: number) => {
     timer ??= setTimeout(() => {
       timer = null;
@@ -127,8 +121,6 @@ export function createPassageKeeper({ paper, register, edit, ownerOf, log }: Kee
     const mend = [...strayMarkers(now, known), ...lost];
     if (mend.length === 0) return tell(at, now, known);
     tries += 1;
-    mends = remembersMends() ? mends + 1 : 1;
-    lastMended = performance.now();
     await edit((document) => repairMarkers(document, mend));
     return patience();
   };
