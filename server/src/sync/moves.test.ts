@@ -1,4 +1,5 @@
 import { CONTENT } from "@feder/shared/document";
+import { LIMITS } from "@feder/shared/protocol";
 import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
@@ -84,6 +85,50 @@ describe("S3: what one client wrote in a hundred thousand pieces is not moved fo
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(700);
   });
 });
+
+describe("S7: what people do to a large paper at once is not refused for good", () => {
+  it("where a word is replaced in thousands of places", () => {
+    const { server, late } = runs();
+    Y.applyUpdate(server, everySecond(late, 14_000));
+    const page = new Y.Doc();
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(server));
+    const prose = text(element(page.getXmlFragment(CONTENT), 1));
+    const update = sent(page, () => {
+      for (let at = EARLY - 2; at > 0; at -= 3) {
+        prose.delete(at, 1);
+        prose.insert(at, "y");
+      }
+    });
+    expect(passGate(update, createPlaces(server)).looks).toBeLessThan(LIMITS.looks.burst);
+  });
+
+  it("where all is deleted that was written here and there, and corrected, for years", () => {
+    const server = paper();
+    for (const words of ["Eins", "Zwei"]) addParagraph(server.getXmlFragment(CONTENT), words);
+    const page = new Y.Doc();
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(server));
+    const [one, other] = [2, 3].map((at) => text(element(page.getXmlFragment(CONTENT), at))) as [Y.XmlText, Y.XmlText];
+    page.transact(() => {
+      for (let word = 0; word < 20_000; word += 1) {
+        const prose = word % 2 === 0 ? one : other;
+        prose.insert(prose.length, "xy");
+        prose.delete(prose.length - 1, 1);
+      }
+    });
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(page));
+    const update = sent(page, (content) => content.delete(0, content.length));
+    expect(passGate(update, createPlaces(server)).looks).toBeLessThan(LIMITS.looks.burst);
+  });
+});
+
+function sent(page: Y.Doc, change: (content: Y.XmlFragment) => void): Uint8Array {
+  let update: Uint8Array = Uint8Array.of(0, 0);
+  page.once("update", (bytes: Uint8Array) => {
+    update = bytes;
+  });
+  page.transact(() => change(page.getXmlFragment(CONTENT)));
+  return update;
+}
 
 /** A paper in which one client wrote two long runs of letters; and where they start. */
 function runs(): { server: Y.Doc; early: Y.ID; late: Y.ID } {

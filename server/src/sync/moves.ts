@@ -1,3 +1,4 @@
+import { setIfUndefined } from "lib0/map";
 import * as Y from "yjs";
 import { cutsOf } from "./cuts.ts";
 import type { Looks } from "./looks.ts";
@@ -21,15 +22,17 @@ export const LOOKS_EACH = 0.5;
  */
 export function checkMoves(structs: readonly Struct[], deletions: Deletions, places: Places, looks: Looks): Cuts {
   let brought = structs.length;
-  const cuts = new Map<number, number>();
+  const clocks = new Map<number, Set<number>>();
   const move = (id: Y.ID) => looks.look(places.behind(id) / PER_LOOK, "cuts that take too long");
-  /** A cut before a clock. */
+  /** A cut before a clock. Where words are replaced, what goes and what comes ask for the same one. */
   const cut = (client: number, clock: number, alsoGone: boolean) => {
     if (clock >= places.stateOf(client)) return;
     const id = Y.createID(client, clock);
     const struct = places.structAt(id);
     if (struct.id.clock === clock || !(struct instanceof Y.Item) || (isGone(struct) && !alsoGone)) return;
-    cuts.set(client, (cuts.get(client) ?? 0) + 1);
+    const before = setIfUndefined(clocks, client, () => new Set<number>());
+    if (before.has(clock)) return;
+    before.add(clock);
     move(id);
   };
   const isAnyThere = (client: number, clock: number, end: number): boolean => {
@@ -42,17 +45,16 @@ export function checkMoves(structs: readonly Struct[], deletions: Deletions, pla
     return false;
   };
   const items = structs.filter((struct): struct is Y.Item => struct instanceof Y.Item);
-  for (const [client, clocks] of cutsOf(items)) for (const clock of clocks) cut(client, clock, true);
+  for (const [client, before] of cutsOf(items)) for (const clock of before) cut(client, clock, true);
   for (const [client, ranges] of deletions.clients) {
     for (const { clock, len } of ranges) {
       if (!isAnyThere(client, clock, clock + len)) continue;
       brought += 1;
       cut(client, clock, false);
       cut(client, clock + len, false);
-      move(Y.createID(client, clock));
     }
   }
   countMerges(structs, deletions, places, move, looks);
   looks.look(brought * LOOKS_EACH, "more than can be taken at once");
-  return cuts;
+  return new Map([...clocks].map(([client, { size }]) => [client, size]));
 }
