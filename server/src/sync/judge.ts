@@ -44,11 +44,16 @@ export function judge({ update, answer }: Sent, author: Connection, text: PaperT
   if (!author.looks.ready) return { kind: "tooFast" };
   const looks = countLooks();
   looks.read(update.length);
+  if (answer && text.knownAnswers.has(update))
+    return author.looks.pay(looks.sum) ? { kind: "known", stands } : { kind: "tooFast" };
   try {
     const passed = passGate(update, text.places, looks);
     looks.pass(passed.runs);
     if (!author.looks.pay(looks.sum)) return { kind: "tooFast" };
-    if (answer && settled && isKnown(text.document, passed.update)) return { kind: "known", stands };
+    if (answer && settled && isKnown(text.document, passed.update)) {
+      text.knownAnswers.add(update);
+      return { kind: "known", stands };
+    }
     return { kind: "new", stands, ...passed };
   } catch (reason) {
     author.looks.pay(looks.sum);

@@ -2,6 +2,7 @@ import { asWritten, CONTENT } from "@feder/shared/document";
 import * as Y from "yjs";
 import { createAnswers } from "./answers.ts";
 import { isEmptyUpdate } from "./empty-update.ts";
+import { createKnownAnswers, type KnownAnswers } from "./known-answers.ts";
 import { countLooks, type Looks } from "./looks.ts";
 import { createPlaces, type Places } from "./places.ts";
 import { findSwallowed, type SwallowedWords } from "./swallowed.ts";
@@ -19,6 +20,7 @@ export interface PaperText {
   /** The document; unpacks it. */
   readonly document: Y.Doc;
   readonly places: Places;
+  readonly knownAnswers: KnownAnswers;
   stateVector(): Uint8Array;
   /**
    * The framed answer to a page that has what `asked` says; `looks` hears what it takes where it has to be made. Throws where
@@ -80,6 +82,7 @@ export function createText(
   let used = performance.now();
   let patience = PACKED_FOR_MS;
   const answers = createAnswers();
+  const knownAnswers = createKnownAnswers();
 
   const unpack = (): Whole => {
     used = performance.now();
@@ -101,6 +104,7 @@ export function createText(
     packed = null;
     vector = null;
     answers.forget();
+    knownAnswers.forget();
   };
 
   const stateVector = () => {
@@ -124,6 +128,7 @@ export function createText(
     get places() {
       return unpack().places;
     },
+    knownAnswers,
     stateVector,
     answer(asked, looks = countLooks()) {
       used = performance.now();
