@@ -36,21 +36,24 @@ type CallArguments<K extends ApiKey> =
       : [input: CallInput<K>]
     : [input: CallInput<K>];
 
-/** Milliseconds to wait for an answer: on a line that went silent none comes, and a browser does not notice for minutes. */
+/**
+ * Milliseconds to wait for an answer to begin: on a line that went silent none does, and a browser does not notice for
+ * minutes. How long it goes on is up to the line.
+ */
 const PATIENCE = 30_000;
 
 /** Calls one endpoint of the contract, for example `call("GET /api/papers/:paper", { params: { paper } })`; throws {@link Refusal}. */
 export async function call<K extends ApiKey>(key: K, ...[input]: CallArguments<K>): Promise<ApiOutput<K>> {
   const [method = "GET", path = "/"] = key.split(" ");
   const body: unknown = input?.body;
-  const response = await answer(fillPath(path, input?.params), {
+  const init = {
     method,
     credentials: "same-origin",
     headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(input?.signal === undefined ? [] : [input.signal])]),
     ...(input?.keepalive === true && { keepalive: true }),
-  });
+  } as const;
+  const response = await answer(fillPath(path, input?.params), init, input?.signal);
   if (!response.ok) throw await refusalOf(response);
   // The contract types the answer, and the same house checks it on the server: the client brings no second parser.
   return (await read(response)) as ApiOutput<K>;
@@ -66,12 +69,19 @@ export function fillPath(path: string, params: unknown): string {
   });
 }
 
-async function answer(path: string, init: RequestInit): Promise<Response> {
+async function answer(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+  const silent = new AbortController();
+  const patience = setTimeout(() => silent.abort(), PATIENCE);
   try {
-    return await fetch(path, init);
+    return await fetch(path, {
+      ...init,
+      signal: AbortSignal.any(signal === undefined ? [silent.signal] : [silent.signal, signal]),
+    });
   } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    if (signal?.aborted === true) throw error;
     throw new Refusal("offline", "No server answered");
+  } finally {
+    clearTimeout(patience);
   }
 }
 
