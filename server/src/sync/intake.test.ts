@@ -83,6 +83,32 @@ it("S7: and what is known already: it takes as long to find that out, once for a
   expect(codes).toEqual([CLOSE.tooFast]);
 });
 
+it("S7: who comes back with what is known writes nothing, also while somebody types, and with what waits is not told that it is saved", () => {
+  const server = paper();
+  const before = Y.encodeStateAsUpdate(server);
+  const prose = text(element(server.getXmlFragment(CONTENT), 1));
+  prose.delete(0, 2);
+  const pushed: Pending[] = [];
+  const held = createText([{ update: Y.encodeStateAsUpdate(server) }]);
+  const intake = stageIntake(held, { isSettled: () => false, push: (part) => void pushed.push(part) });
+  const answer = (update: Uint8Array) => {
+    const { page } = openPage({ ...MANY, looks: createBudget(1_000, 0) });
+    const frame = encoding.createEncoder();
+    for (const number of [MESSAGE.sync, SYNC_MESSAGE.step2]) encoding.writeVarUint(frame, number);
+    encoding.writeVarUint8Array(frame, update);
+    intake.receive(page, encoding.toUint8Array(frame));
+    return page.savedUpdates;
+  };
+  expect(answer(Y.encodeStateAsUpdate(server))).toBe(1);
+  expect(pushed).toEqual([]);
+  const page = new Y.Doc();
+  Y.applyUpdate(page, before);
+  text(element(page.getXmlFragment(CONTENT), 1)).insert(0, "x");
+  const fresh = Y.encodeStateAsUpdate(page, held.stateVector());
+  expect([answer(fresh), answer(fresh)]).toEqual([0, 0]);
+  expect(pushed).toHaveLength(2);
+});
+
 it("S7: who asks again and again for the text as nobody else has it is closed, on another line too", () => {
   const server = paper();
   text(element(server.getXmlFragment(CONTENT), 1)).insert(0, "a".repeat(10_000));
