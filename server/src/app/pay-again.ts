@@ -14,6 +14,7 @@ export function payAgain(
   log: Logger,
 ): { later: (point: ContestedPointId) => void; stop: () => void } {
   const waiting = new Map<ContestedPointId, { timer?: NodeJS.Timeout; wait: number }>();
+  let isStopped = false;
 
   const tryAgain = async (point: ContestedPointId, entry: { wait: number }) => {
     try {
@@ -27,6 +28,8 @@ export function payAgain(
 
   return {
     later(point) {
+      // A step that was under way fails after this, and nobody would end its timer.
+      if (isStopped) return;
       const before = waiting.get(point);
       clearTimeout(before?.timer);
       const wait = before === undefined ? FIRST_MS : Math.min(2 * before.wait, LONGEST_MS);
@@ -35,6 +38,7 @@ export function payAgain(
       waiting.set(point, entry);
     },
     stop() {
+      isStopped = true;
       for (const { timer } of waiting.values()) clearTimeout(timer);
     },
   };
