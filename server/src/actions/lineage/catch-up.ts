@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { isSameNode, rewriteBlocks } from "@feder/shared/compare";
 import { CONTENT, readBlocks, textOf, type DocumentNode } from "@feder/shared/document";
-import { newId, type PaperId } from "@feder/shared/ids";
+import { idFrom } from "@feder/shared/ids";
 import { compareWords } from "@feder/shared/word-differences";
 import type { BlockMoveWork } from "../../storage/index.ts";
 import { isSame, type LineageParts, type OpenMove } from "./moving.ts";
@@ -10,7 +11,8 @@ import { blocksIn, type Extent, statementsIn } from "./parts.ts";
  * Writes into the moved blocks what was written where they came from. A block that somebody changed in the other paper
  * already stays as it is there, and what was written in the one that goes is offered as lost words.
  */
-export async function catchUp(parts: LineageParts, { to, work }: OpenMove, late: DocumentNode[]): Promise<void> {
+export async function catchUp(parts: LineageParts, move: OpenMove, late: DocumentNode[]): Promise<void> {
+  const { to, work } = move;
   const lost: LostFromBlock[] = [];
   await parts.edit(to, (document) => {
     lost.length = 0;
@@ -35,7 +37,7 @@ export async function catchUp(parts: LineageParts, { to, work }: OpenMove, late:
     });
     rewriteBlocks(content, next, () => true);
   });
-  await offerAsLost(parts, to, lost);
+  await offerAsLost(parts, move, lost);
 }
 
 /** Words of a block that stand nowhere any more. */
@@ -44,17 +46,20 @@ interface LostFromBlock {
   text: string;
 }
 
-/** Offers what a move could not carry to those who write in the other paper. */
+/** Offers what a move could not carry to those who write in the other paper; the same words once, also where the move is tried again. */
 export async function offerAsLost(
   { storage, now }: LineageParts,
-  paper: PaperId,
+  { id: move, to: paper }: OpenMove,
   lost: readonly LostFromBlock[],
 ): Promise<void> {
   const open = { paper, author: null, point: null, at: now(), outcome: "open" } as const;
   await storage.lostWords.add(
     lost.map(({ block, text }) => {
-      const statement = statementsIn([block])[0]?.id ?? null;
-      return { ...open, id: newId<"LostWords">(), statement, text, context: textOf(block) };
+      const of = { statement: statementsIn([block])[0]?.id ?? null, text, context: textOf(block) };
+      const digest = createHash("sha256")
+        .update(JSON.stringify([move, of]))
+        .digest();
+      return { ...open, ...of, id: idFrom<"LostWords">(digest) };
     }),
   );
 }

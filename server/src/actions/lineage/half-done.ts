@@ -60,7 +60,7 @@ function finishOrGiveUp(parts: LineageParts, move: OpenMove): Promise<boolean> {
     const taken = here.filter((block) => statementsIn([block]).some(({ id }) => !kept.has(id)));
     await offerAsLost(
       parts,
-      move.to,
+      move,
       taken.map((block) => ({ block, text: textOf(block) })),
     );
     await carryOut(parts, move);

@@ -5,6 +5,7 @@ import { afterAll, expect, it } from "vitest";
 import { stageConcept } from "../../app/concept-stage.ts";
 import { documentOf } from "../document-update.ts";
 import { type EditPaper, editInJournal } from "../load-draft.ts";
+import { finishBlockMoves } from "./half-done.ts";
 import { moveBlocks } from "./move-blocks.ts";
 import type { LineageParts } from "./moving.ts";
 
@@ -31,6 +32,26 @@ it("S9: who moves again what a failing disk left half moved has the blocks in th
   expect((await textsIn(from)).filter(Boolean)).toEqual([]);
   expect(await storage.lineage.open()).toEqual([]);
   expect((await storage.lineage.ofPaper(to)).flatMap(({ statements }) => statements)).toHaveLength(2);
+});
+
+it("offers the words of a block that was taken away on its way once, however often the disk refuses the rest", async () => {
+  const [, , from, to] = papers as [PaperId, PaperId, PaperId, PaperId];
+  const [one, two] = [newId<"Statement">(), newId<"Statement">()];
+  const disk = { refuses: null as PaperId | null };
+  const parts = partsOn(disk);
+  await parts.edit(from, (document) =>
+    insertBlocks(document.getXmlFragment(CONTENT), 0, [statement(one, "Erster"), statement(two, "Zweiter")]),
+  );
+  disk.refuses = from;
+  await expect(moveBlocks(parts, from, { statements: [one, two], to, reason: "" }, office)).rejects.toThrow("disk");
+  await parts.edit(to, (document) => {
+    const content = document.getXmlFragment(CONTENT);
+    content.delete(readBlocks(content).map(textOf).indexOf("Erster"), 1);
+  });
+  for (let time = 0; time < 3; time += 1) expect((await finishBlockMoves(parts)).finished).toEqual([]);
+  disk.refuses = null;
+  expect((await finishBlockMoves(parts)).finished).toHaveLength(1);
+  expect((await storage.lostWords.ofPaper(to)).map(({ text }) => text)).toEqual(["Erster"]);
 });
 
 function statement(id: string, text: string) {
