@@ -20,9 +20,18 @@ import Libsql from "libsql";
  */
 export function copyDatabase(from: string, to: string): void {
   if (existsSync(to)) throw new Error(`${to} exists already. Choose another name; a backup is never overwritten.`);
+  const connection = new Libsql(from, { timeout: 5000 });
+  try {
+    copyTo(connection, to);
+  } finally {
+    connection.close();
+  }
+}
+
+/** Copies what a connection sees to a file that has its name once it is whole and on the disk. Throws, and leaves no file, where it cannot. */
+function copyTo(connection: InstanceType<typeof Libsql>, to: string): void {
   const part = `${to}.partial`;
   removePart(part);
-  const connection = new Libsql(from, { timeout: 5000 });
   try {
     connection.prepare("VACUUM INTO ?").run([part]);
     syncToDisk(part);
@@ -30,9 +39,8 @@ export function copyDatabase(from: string, to: string): void {
     syncToDisk(dirname(to));
   } catch (error) {
     removePart(part);
+    rmSync(to, { force: true });
     throw error;
-  } finally {
-    connection.close();
   }
 }
 
@@ -107,14 +115,7 @@ export function settleRescued(database: string, restored: string): void {
 export function rescue(connection: InstanceType<typeof Libsql>, file: string): Error {
   const to = `${file}${RESCUED}${timeInNames()}`;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    connection.prepare("VACUUM INTO ?").run([to]);
-    syncToDisk(to);
-    syncToDisk(dirname(to));
-  } catch (error) {
-    rmSync(to, { force: true });
-    throw error;
-  }
+  copyTo(connection, to);
   return new Error(
     `${file} or its log was moved, replaced or deleted while Feder was running. All that was saved is in ${to}: ` +
       "put it back with the command restore.",
