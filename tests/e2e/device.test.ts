@@ -12,7 +12,7 @@ import {
   type Feder,
   type Person,
 } from "../support/index.ts";
-import { openPaper, saved, settled, shows, signOut, status, writeAtEnd } from "./paper-page.ts";
+import { openPaper, saved, settled, shows, signOut, status, writeAtEnd, writeThenCut } from "./paper-page.ts";
 
 let feder: Feder;
 let chrome: Browser;
@@ -68,13 +68,8 @@ test("S12: where the browser has no room for a mark, every letter is still sent,
 test("S12: where the copy on this device is taken away, the page says so, asks before leaving, and sends every letter", async () => {
   await using proxy = await cuttableProxy(feder);
   const page = await chrome.as(anna, { url: proxy.url });
-  await openPaper(page, number);
-  await writeAtEnd(page, "Anfang");
-  await saved(page);
-  proxy.cut();
-  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("Storage.clearDataForOrigin", { origin: proxy.url, storageTypes: "indexeddb,local_storage" });
+  await writeThenCut(page, number, proxy);
+  await takeCopyAway(page, proxy.url);
   await writeAtEnd(page, " ohne Kopie");
   await status(page, "Offline, ungesichert – Änderungen nur in diesem Fenster");
   expect(await page.evaluate(asksBeforeLeaving)).toBe(true);
@@ -114,11 +109,7 @@ test("S12: where the copy on this device is taken away, the page says so, asks b
 test("S12: where the disk is full, a page that is offline says so, asks before leaving, and has nothing to log", async () => {
   await using proxy = await cuttableProxy(feder);
   const page = await chrome.as(anna, { url: proxy.url });
-  await openPaper(page, number);
-  await writeAtEnd(page, "Anfang");
-  await saved(page);
-  proxy.cut();
-  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
+  await writeThenCut(page, number, proxy);
   await page.evaluate(fillDisk);
   await writeAtEnd(page, " auf voller Platte");
   await status(page, "Offline, ungesichert – Änderungen nur in diesem Fenster");
@@ -132,11 +123,7 @@ test("S12: where the disk is full, a page that is offline says so, asks before l
 test("S12: who leaves before the disk has taken what was written offline is asked first", async () => {
   await using proxy = await cuttableProxy(feder);
   const page = await chrome.as(anna, { url: proxy.url });
-  await openPaper(page, number);
-  await writeAtEnd(page, "Anfang");
-  await saved(page);
-  proxy.cut();
-  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
+  await writeThenCut(page, number, proxy);
   await writeAtEnd(page, " ohne Leitung");
   await expect.poll(() => page.evaluate(asksBeforeLeaving)).toBe(false);
   await page.evaluate(keepDiskBusy);
@@ -154,8 +141,7 @@ test("S12: words that are in one window only stay there to be copied when the ri
   await saved(page);
   proxy.cut();
   await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("Storage.clearDataForOrigin", { origin: proxy.url, storageTypes: "indexeddb,local_storage" });
+  await takeCopyAway(page, proxy.url);
   await writeAtEnd(page, "Nur hier");
   await status(page, "Offline, ungesichert – Änderungen nur in diesem Fenster");
   const { id: paper } = await paperByNumber(omar, number);
@@ -183,6 +169,12 @@ test("S5: a page that the browser brings back belongs to who is signed in by the
 
 function uncaughtOf(page: Page): string[] {
   return problemsOf(page).filter((problem) => problem.startsWith("uncaught"));
+}
+
+/** Clears what the browser keeps for a site, as somebody does in its settings. */
+async function takeCopyAway(page: Page, origin: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb,local_storage" });
 }
 
 /** Runs in the page: leaves no room for another entry. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, test } from "vitest";
 import { LIMITS } from "@feder/shared/protocol";
 import { browser, cuttableProxy, person, startFeder, type Browser, type Feder, type Person } from "../support/index.ts";
-import { openPaper, paste, saved, status, writeAtEnd } from "./paper-page.ts";
+import { openPaper, paste, saved, status, writeAtEnd, writeThenCut } from "./paper-page.ts";
 
 let feder: Feder;
 let chrome: Browser;
@@ -25,11 +25,7 @@ beforeEach(async () => {
 test("S12: a line that is lost while it is being made costs seconds, not the minutes that a browser waits for it", async () => {
   await using proxy = await cuttableProxy(feder);
   const page = await chrome.as(anna, { url: proxy.url });
-  await openPaper(page, number);
-  await writeAtEnd(page, "Anfang");
-  await saved(page);
-  proxy.cut();
-  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
+  await writeThenCut(page, number, proxy);
   await writeAtEnd(page, " im Zug");
   const trying = page.waitForEvent("websocket");
   proxy.restore();

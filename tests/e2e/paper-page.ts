@@ -194,6 +194,15 @@ export async function writeAtEnd(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
+/** Opens a paper, writes into it, and loses the line once that is saved. */
+export async function writeThenCut(page: Page, number: number, line: { cut(): void }): Promise<void> {
+  await openPaper(page, number);
+  await writeAtEnd(page, "Anfang");
+  await saved(page);
+  line.cut();
+  await status(page, "Offline – Änderungen bleiben auf diesem Gerät");
+}
+
 /** Chooses to sign out; where words are unsent, a dialog asks. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Konto/ }).click();

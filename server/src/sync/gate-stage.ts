@@ -35,6 +35,16 @@ export function change(by: (document: Y.Doc, content: Y.XmlFragment) => void): {
   return { update: Y.encodeStateAsUpdate(page, before), server };
 }
 
+/** What a page sends for a change: the update of its one transaction, without all else that it knows to be deleted. */
+export function sent(page: Y.Doc, change: (content: Y.XmlFragment) => void): Uint8Array {
+  let update: Uint8Array = Uint8Array.of(0, 0);
+  page.once("update", (bytes: Uint8Array) => {
+    update = bytes;
+  });
+  page.transact(() => change(page.getXmlFragment(CONTENT)));
+  return update;
+}
+
 /** Two contested points. */
 export const POINT = "aaaaaaaa22222222" as ContestedPointId;
 export const OTHER = "bbbbbbbb33333333" as ContestedPointId;

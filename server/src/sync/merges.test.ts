@@ -3,7 +3,7 @@ import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { passGate } from "./gate.ts";
-import { element, paper } from "./gate-stage.ts";
+import { element, paper, sent } from "./gate-stage.ts";
 import { createPlaces } from "./places.ts";
 
 describe("S3: what Yjs joins at the end of an update is counted", () => {
@@ -76,13 +76,4 @@ function longPaper(blocks: number): { server: Y.Doc; page: Y.Doc } {
   const page = new Y.Doc();
   Y.applyUpdate(page, Y.encodeStateAsUpdate(server));
   return { server, page };
-}
-
-function sent(page: Y.Doc, change: (content: Y.XmlFragment) => void): Uint8Array {
-  let update: Uint8Array = Uint8Array.of(0, 0);
-  page.once("update", (bytes: Uint8Array) => {
-    update = bytes;
-  });
-  page.transact(() => change(page.getXmlFragment(CONTENT)));
-  return update;
 }

@@ -4,7 +4,7 @@ import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { passGate } from "./gate.ts";
-import { element, everySecond, paper, text, writeLetter } from "./gate-stage.ts";
+import { element, everySecond, paper, sent, text, writeLetter } from "./gate-stage.ts";
 import { createPlaces } from "./places.ts";
 import { createText } from "./text.ts";
 
@@ -120,15 +120,6 @@ describe("S7: what people do to a large paper at once is not refused for good", 
     expect(passGate(update, createPlaces(server)).looks).toBeLessThan(LIMITS.looks.burst);
   });
 });
-
-function sent(page: Y.Doc, change: (content: Y.XmlFragment) => void): Uint8Array {
-  let update: Uint8Array = Uint8Array.of(0, 0);
-  page.once("update", (bytes: Uint8Array) => {
-    update = bytes;
-  });
-  page.transact(() => change(page.getXmlFragment(CONTENT)));
-  return update;
-}
 
 /** A paper in which one client wrote two long runs of letters; and where they start. */
 function runs(): { server: Y.Doc; early: Y.ID; late: Y.ID } {

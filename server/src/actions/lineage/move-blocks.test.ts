@@ -15,12 +15,7 @@ afterAll(() => storage.close());
 
 it("S9: who moves again what a failing disk left half moved has the blocks in the other paper once", async () => {
   const [from, to] = papers as [PaperId, PaperId];
-  const [one, two] = [newId<"Statement">(), newId<"Statement">()];
-  const disk = { refuses: null as PaperId | null };
-  const parts = partsOn(disk);
-  await parts.edit(from, (document) =>
-    insertBlocks(document.getXmlFragment(CONTENT), 0, [statement(one, "Erster"), statement(two, "Zweiter")]),
-  );
+  const { one, two, disk, parts } = await writeTwo(from);
   disk.refuses = from;
   const move = { statements: [one], to, reason: "" };
   await expect(moveBlocks(parts, from, move, office)).rejects.toThrow("disk");
@@ -36,12 +31,7 @@ it("S9: who moves again what a failing disk left half moved has the blocks in th
 
 it("offers the words of a block that was taken away on its way once, however often the disk refuses the rest", async () => {
   const [, , from, to] = papers as [PaperId, PaperId, PaperId, PaperId];
-  const [one, two] = [newId<"Statement">(), newId<"Statement">()];
-  const disk = { refuses: null as PaperId | null };
-  const parts = partsOn(disk);
-  await parts.edit(from, (document) =>
-    insertBlocks(document.getXmlFragment(CONTENT), 0, [statement(one, "Erster"), statement(two, "Zweiter")]),
-  );
+  const { one, two, disk, parts } = await writeTwo(from);
   disk.refuses = from;
   await expect(moveBlocks(parts, from, { statements: [one, two], to, reason: "" }, office)).rejects.toThrow("disk");
   await parts.edit(to, (document) => {
@@ -53,6 +43,17 @@ it("offers the words of a block that was taken away on its way once, however oft
   expect((await finishBlockMoves(parts)).finished).toHaveLength(1);
   expect((await storage.lostWords.ofPaper(to)).map(({ text }) => text)).toEqual(["Erster"]);
 });
+
+/** Two statements in a paper, and a disk that may refuse what is written for one. */
+async function writeTwo(paper: PaperId) {
+  const [one, two] = [newId<"Statement">(), newId<"Statement">()];
+  const disk = { refuses: null as PaperId | null };
+  const parts = partsOn(disk);
+  await parts.edit(paper, (document) =>
+    insertBlocks(document.getXmlFragment(CONTENT), 0, [statement(one, "Erster"), statement(two, "Zweiter")]),
+  );
+  return { one, two, disk, parts };
+}
 
 function statement(id: string, text: string) {
   const title = { type: "statementTitle", content: [{ type: "text", text }] };
